@@ -13,4 +13,9 @@ public sealed record Position(
     decimal AverageEntryPrice,
     decimal UnrealizedPnl,
     decimal? LiquidationPrice,
-    DateTimeOffset At);
+    DateTimeOffset At)
+{
+    /// <summary>What the position cost in quote currency, never negative, free of the rounding of the average price.</summary>
+    /// <value>Default: size times average entry price. A venue that reports value and unrealised P&amp;L gives the exact figure.</value>
+    public decimal EntryNotional { get; init; } = Math.Abs(Size) * AverageEntryPrice;
+}

@@ -1,0 +1,136 @@
+using Microsoft.Extensions.Logging;
+
+using TradingBot.Exchanges;
+using TradingBot.Journal;
+using TradingBot.Model;
+using TradingBot.Orders;
+
+namespace TradingBot;
+
+// Stop: opening has ended; what is in flight is settled, what has filled gets its closing order, and the venue is asked one last time.
+public sealed partial class TradingBot
+{
+    private DateTimeOffset _stopBy;
+
+    private void TickStopping()
+    {
+        if (_phase != BotPhase.Stopping)
+        {
+            return;
+        }
+
+        var live = _tracker.Live;
+        foreach (var order in live.Where(o => _config.OnExit != ExitPolicy.Keep || !o.Purpose.IsReducing()))
+        {
+            _executor.Cancel(order.Id);
+        }
+
+        if (_config.OnExit != ExitPolicy.Keep)
+        {
+            _executor.DropPending(_ => true);
+        }
+
+        if (IsSettled(live))
+        {
+            _phase = BotPhase.Stopped;
+        }
+        else if (Now >= _stopBy)
+        {
+            _observer.OnMessage(LogLevel.Error, $"Not everything settled within {_config.StopTimeout.TotalSeconds:0} s: {string.Join(", ", live.Where(o => !IsStanding(o)).Select(o => $"{o.Id} is {o.Status}"))}. The next start asks the venue again.");
+            _outcome = _outcome == RunOutcome.Orderly ? RunOutcome.Failed : _outcome;
+            _phase = BotPhase.Stopped;
+        }
+    }
+
+    private bool IsSettled(IReadOnlyList<TrackedOrder> live) =>
+        live.All(o => IsStanding(o) && (_config.OnExit == ExitPolicy.Keep && o.Purpose.IsReducing()))
+        && _executor.InFlight == 0
+        && _desks.All(d => _executor.Pending(d.Exchange).Count == 0);
+
+    private static bool IsStanding(TrackedOrder order) => order.Status is OrderStatus.Open or OrderStatus.PartiallyFilled;
+
+    private async Task<RunSummary> FinishAsync(CancellationToken abandon)
+    {
+        var desks = new List<DeskSummary>();
+        foreach (var desk in _desks)
+        {
+            desks.Add(await FinishDeskAsync(desk, abandon));
+        }
+
+        var reason = _stop?.Reason ?? "ended";
+        await _journal.AppendAsync([new JournalEntry.RunMarked(Now, _config.RunId, $"end: {reason}", _config.ConfigurationHash)]);
+        await _journal.FlushAsync();
+        return new RunSummary
+        {
+            Outcome = _outcome,
+            Reason = reason,
+            StartedAt = _readyAt,
+            EndedAt = Now,
+            Desks = desks,
+            Halt = _stop is { Halt: true } stop ? new HaltRecord(Now, stop.Rule, stop.Reason) : null,
+        };
+    }
+
+    private async Task<DeskSummary> FinishDeskAsync(TradingDesk desk, CancellationToken abandon)
+    {
+        await DisarmAsync(desk, abandon);
+        var books = new BooksComparison(false, "The venue could not be asked.");
+        for (var attempt = 0; attempt < FinalQuestions && !books.Agree; attempt++)
+        {
+            // Fills and funding that were published a moment late are in the second answer.
+            var answer = await _reconciler.AskOnceAsync(desk, abandon);
+            DrainInbox();
+            if (answer.IsKnown)
+            {
+                OnVenueState(desk, answer.Value);
+                DrainInbox();
+                books = CompareBooks(desk, answer.Value);
+            }
+            else
+            {
+                books = new BooksComparison(false, $"The venue could not be asked: {answer.Error}");
+            }
+        }
+
+        if (!books.Agree)
+        {
+            _observer.OnMessage(LogLevel.Error, books.Detail);
+        }
+
+        var start = desk.RunStart ?? new RunStart(new TradeTotals(), null);
+        return new DeskSummary
+        {
+            Exchange = desk.Exchange,
+            Ticker = desk.Contract.Ticker,
+            Totals = desk.Book.Totals.Since(start.Totals) with { Orders = _executor.SentOrders(desk.Exchange) },
+            UnrealizedPnl = desk.MarkPrice is { } mark ? desk.Book.UnrealizedPnl(mark) : 0m,
+            PositionSize = desk.Book.Size,
+            AverageEntryPrice = desk.Book.AverageEntryPrice,
+            RestingOrders = [.. _tracker.Live.Where(o => o.Exchange == desk.Exchange)],
+            EquityAtStart = start.Equity,
+            EquityAtEnd = desk.Account?.Equity,
+            Books = books,
+        };
+    }
+
+    private const int FinalQuestions = 3;
+
+    private async Task DisarmAsync(TradingDesk desk, CancellationToken abandon)
+    {
+        if (_config.DeadManDelay is null || !desk.IsArmed)
+        {
+            return;
+        }
+
+        for (var attempt = 0; attempt < FinalQuestions; attempt++)
+        {
+            if (await desk.Client.DisarmDeadManSwitchAsync(abandon) is OrderResult.Accepted)
+            {
+                _observer.OnMessage(LogLevel.Information, $"The dead-man's switch of {desk.Exchange} is off; resting orders stay.");
+                return;
+            }
+        }
+
+        _observer.OnMessage(LogLevel.Error, $"The dead-man's switch of {desk.Exchange} could not be switched off: the venue will cancel all resting orders, take-profit orders included, at the end of the countdown. Switch it off at the venue or start the bot again.");
+    }
+}
