@@ -1,0 +1,136 @@
+using System.Globalization;
+using TradingBot.Exchanges.Transport;
+
+namespace TradingBot.Exchanges;
+
+/// <summary>The addresses to use, or what is wrong with the overrides that the user gave.</summary>
+/// <param name="Endpoints">Null exactly when there are faults.</param>
+/// <param name="Faults">One sentence for each fault, naming the variable.</param>
+public sealed record EndpointResolution(VenueEndpoints? Endpoints, IReadOnlyList<string> Faults);
+
+/// <summary>One venue as data: what it can do, what it needs, where it is, and how to build its clients.</summary>
+public sealed record ExchangeDescriptor
+{
+    /// <summary>What the venue can do.</summary>
+    public required ExchangeCapabilities Capabilities { get; init; }
+
+    /// <summary>The variables that hold the credentials for trading.</summary>
+    public required IReadOnlyList<CredentialVariable> Credentials { get; init; }
+
+    /// <summary>Addresses of the venue itself.</summary>
+    public required VenueEndpoints Live { get; init; }
+
+    /// <summary>Addresses of its test network; null when it has none.</summary>
+    public required VenueEndpoints? Testnet { get; init; }
+
+    /// <summary>Variable that replaces the REST base address.</summary>
+    public required string BaseUrlVariable { get; init; }
+
+    /// <summary>Variable that replaces the stream's address.</summary>
+    public required string WebSocketUrlVariable { get; init; }
+
+    /// <summary>Variable that replaces the chain id; null for venues without one.</summary>
+    public string? ChainIdVariable { get; init; }
+
+    /// <summary>Builds a client of public data.</summary>
+    public required Func<ExchangeClientContext, IMarketDataClient> CreateMarketDataClient { get; init; }
+
+    /// <summary>Builds a client that trades; credentials must have passed <see cref="FindCredentialFaults"/>.</summary>
+    public required Func<ExchangeClientContext, IExchangeClient> CreateClient { get; init; }
+
+    /// <summary>Lower-case name, as given to <c>--exchange</c>.</summary>
+    public string Name => Capabilities.Name;
+
+    /// <summary>True when at least one required credential has a value; decides between live and sim when no mode is given.</summary>
+    public bool HasAnyCredential(Func<string, string?> environment) =>
+        Credentials.Any(variable => variable.IsRequired && !string.IsNullOrWhiteSpace(environment(variable.Name)));
+
+    /// <summary>Every fault of the credentials at once, each naming its variable and none repeating a value.</summary>
+    /// <param name="environment">Reads one variable; null when it is not set.</param>
+    /// <returns>Empty when all will do.</returns>
+    public IReadOnlyList<string> FindCredentialFaults(Func<string, string?> environment) =>
+        [.. Credentials.Select(variable => variable.FindFault(environment(variable.Name))).OfType<string>()];
+
+    /// <summary>The credentials of this venue that have a value.</summary>
+    public IReadOnlyDictionary<string, Secret> ReadCredentials(Func<string, string?> environment) =>
+        Credentials
+            .Select(variable => (variable.Name, Value: environment(variable.Name)))
+            .Where(pair => !string.IsNullOrWhiteSpace(pair.Value))
+            .ToDictionary(pair => pair.Name, pair => new Secret(pair.Value!), StringComparer.Ordinal);
+
+    /// <summary>The venue's addresses with the user's overrides applied.</summary>
+    /// <param name="testnet">True for the test network.</param>
+    /// <param name="environment">Reads one variable; null when it is not set.</param>
+    public EndpointResolution ResolveEndpoints(bool testnet, Func<string, string?> environment)
+    {
+        var faults = new List<string>();
+        var standard = testnet ? Testnet : Live;
+        if (standard is null)
+        {
+            return new EndpointResolution(null, [$"{Capabilities.DisplayName} has no test network."]);
+        }
+
+        var rest = ReadUri(BaseUrlVariable, environment, ["http", "https"], faults);
+        var socket = ReadUri(WebSocketUrlVariable, environment, ["ws", "wss"], faults);
+        var chainId = ReadChainId(environment, faults);
+        if (rest is null != socket is null && faults.Count == 0)
+        {
+            var (given, missing) = rest is null ? (WebSocketUrlVariable, BaseUrlVariable) : (BaseUrlVariable, WebSocketUrlVariable);
+            faults.Add($"{given} is set but {missing} is not: quotes and orders would go to two different venues.");
+        }
+
+        if (faults.Count > 0)
+        {
+            return new EndpointResolution(null, faults);
+        }
+
+        var result = rest is null
+            ? standard with { ChainId = chainId ?? standard.ChainId }
+            : new VenueEndpoints(rest, socket!, chainId ?? standard.ChainId, KindOf(rest, socket!));
+        return new EndpointResolution(result, []);
+    }
+
+    // One loopback address out of two is still not the venue: the careful reading is the simulator's.
+    private static EndpointKind KindOf(Uri rest, Uri socket) =>
+        EndpointRules.IsLoopback(rest) || EndpointRules.IsLoopback(socket) ? EndpointKind.ExternalSimulator : EndpointKind.Overridden;
+
+    private static Uri? ReadUri(string variable, Func<string, string?> environment, string[] schemes, List<string> faults)
+    {
+        var text = environment(variable)?.Trim();
+        if (string.IsNullOrEmpty(text))
+        {
+            return null;
+        }
+
+        if (!Uri.TryCreate(text, UriKind.Absolute, out var uri) || !schemes.Contains(uri.Scheme, StringComparer.Ordinal))
+        {
+            faults.Add($"{variable} is malformed: expected an address that starts with {string.Join(":// or ", schemes)}://.");
+            return null;
+        }
+
+        if (EndpointRules.FindFault(uri) is { } fault)
+        {
+            faults.Add($"{variable}: {fault}");
+            return null;
+        }
+
+        return uri;
+    }
+
+    private long? ReadChainId(Func<string, string?> environment, List<string> faults)
+    {
+        var text = ChainIdVariable is null ? null : environment(ChainIdVariable)?.Trim();
+        if (string.IsNullOrEmpty(text))
+        {
+            return null;
+        }
+
+        if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && id > 0)
+        {
+            return id;
+        }
+
+        faults.Add($"{ChainIdVariable} is malformed: expected a positive whole number.");
+        return null;
+    }
+}

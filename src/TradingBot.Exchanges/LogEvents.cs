@@ -1,0 +1,37 @@
+namespace TradingBot.Exchanges;
+
+/// <summary>The registry of event ids of this assembly. A number is never given twice and never reused.</summary>
+/// <remarks>2000-2099 transport, 2100-2199 Lighter; each further venue takes the next hundred.</remarks>
+internal static class LogEvents
+{
+    public const int SocketOpening = 2000;
+    public const int SocketOpened = 2001;
+    public const int SocketLost = 2002;
+    public const int SocketLive = 2003;
+    public const int ChannelLost = 2004;
+    public const int ChannelNotConfirmed = 2005;
+    public const int FrameQuarantined = 2006;
+    public const int RequestLost = 2010;
+    public const int RequestNotSent = 2011;
+    public const int ReadRetried = 2012;
+    public const int AnswerNotUsable = 2013;
+    public const int GateBlocked = 2020;
+    public const int GateRefused = 2021;
+    public const int ClockOffsetChanged = 2030;
+    public const int SessionFaulted = 2040;
+
+    public const int LighterConnected = 2100;
+    public const int LighterBookStale = 2101;
+    public const int LighterRefused = 2102;
+    public const int LighterAnswerLost = 2103;
+    public const int LighterLostAnswerResolved = 2104;
+    public const int LighterNonceResynchronised = 2105;
+    public const int LighterTokenRenewed = 2106;
+    public const int LighterStreamError = 2107;
+    public const int LighterUnrecognizedStatus = 2108;
+    public const int LighterUnrecognizedFrame = 2109;
+    public const int LighterAbsenceProved = 2110;
+    public const int LighterNonceSpent = 2111;
+    public const int LighterNetworkIdNotChecked = 2112;
+    public const int LighterUpkeepFailed = 2113;
+}

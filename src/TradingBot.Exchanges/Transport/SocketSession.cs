@@ -1,0 +1,299 @@
+using System.Threading.Channels;
+using Microsoft.Extensions.Logging;
+
+namespace TradingBot.Exchanges.Transport;
+
+// One session outlives many connections. Each connection runs connect -> hello -> subscribe -> confirm -> live, by three loops that are
+// owned here (reader, writer, watch) and that end together. All of them run on the context on which Start was called, so that no state
+// below needs a lock and a test can drive everything with one thread and one fake clock.
+
+/// <summary>Keeps a venue's stream open: connects, subscribes, notices silence, reconnects with back-off and subscribes again.</summary>
+internal sealed partial class SocketSession : IAsyncDisposable
+{
+    private readonly SocketSessionOptions _options;
+    private readonly Uri _uri;
+    private readonly ISocketFactory _sockets;
+    private readonly TimeProvider _time;
+    private readonly RateGate? _gate;
+    private readonly ReconnectDelays _delays;
+    private readonly ILogger _logger;
+    private readonly ISocketProtocol _protocol;
+    private readonly List<SocketChannel> _channels = [];
+    private readonly CancellationTokenSource _stop = new();
+
+    private Task _running = Task.CompletedTask;
+    private Connection? _connection;
+    private bool _isDisposed;
+
+    /// <exception cref="ArgumentException">The address is neither encrypted nor on this machine.</exception>
+    public SocketSession(
+        SocketSessionOptions options,
+        Uri uri,
+        ISocketFactory sockets,
+        TimeProvider transportTime,
+        RateGate? gate,
+        ReconnectDelays delays,
+        ILogger logger,
+        Func<SocketSession, ISocketProtocol> protocol)
+    {
+        EndpointRules.Require(uri);
+        _options = options;
+        _uri = uri;
+        _sockets = sockets;
+        _time = transportTime;
+        _gate = gate;
+        _delays = delays;
+        _logger = logger;
+        _protocol = protocol(this);
+    }
+
+    /// <summary>Number of the present connection, from 1; frames of an earlier one are never handed on.</summary>
+    public int Epoch { get; private set; }
+
+    /// <summary>Frames that could not be decoded, since the start.</summary>
+    public long QuarantinedFrames { get; private set; }
+
+    /// <summary>True while every channel is confirmed.</summary>
+    public bool IsLive { get; private set; }
+
+    /// <summary>True while messages can be sent.</summary>
+    public bool IsOpen => _connection is { IsReady: true };
+
+    /// <summary>Adds a subscription; it is made at once when a connection is ready.</summary>
+    public SocketChannel Add(string name, TimeSpan? silenceLimit)
+    {
+        var channel = new SocketChannel(name, silenceLimit);
+        _channels.Add(channel);
+        if (_connection is { IsReady: true })
+        {
+            Subscribe(channel);
+            SetLive();
+        }
+
+        return channel;
+    }
+
+    /// <summary>Starts connecting; returns at once.</summary>
+    public void Start() => _running = RunAsync();
+
+    /// <summary>Sends a message past the queue and past the message budget, for requests whose fate the caller has to know.</summary>
+    /// <returns>False when nothing was sent. True says that the bytes were handed to the socket, or may have been.</returns>
+    public async ValueTask<bool> TrySendAsync(ReadOnlyMemory<byte> message, CancellationToken cancellationToken)
+    {
+        if (_connection is not { IsReady: true, Socket: { } socket } connection)
+        {
+            return false;
+        }
+
+        try
+        {
+            await socket.SendAsync(message, cancellationToken);
+        }
+        catch (SocketFaultException fault)
+        {
+            // How much of the message left is unknown, so the caller has to wait for an answer that probably never comes.
+            connection.Drop(fault.Message);
+        }
+
+        return true;
+    }
+
+    /// <summary>Queues a message of the protocol's own (an answer to a ping).</summary>
+    public void Enqueue(ReadOnlyMemory<byte> message)
+    {
+        if (_connection is { } connection && !connection.Outgoing.Writer.TryWrite(message))
+        {
+            connection.Drop("the queue of outgoing messages overflowed");
+        }
+    }
+
+    /// <summary>Gives the present connection up; a new one follows.</summary>
+    public void Drop(string reason) => _connection?.Drop(reason);
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_isDisposed)
+        {
+            return;
+        }
+
+        _isDisposed = true;
+        await _stop.CancelAsync();
+        await _running;
+        _stop.Dispose();
+    }
+
+    private async Task RunAsync()
+    {
+        var attempt = 0;
+        while (!_stop.IsCancellationRequested)
+        {
+            Epoch++;
+            _logger.SocketOpening(_options.Name, Epoch);
+            var connection = new Connection(_stop.Token);
+            _connection = connection;
+            var began = _time.GetTimestamp();
+            try
+            {
+                await ServeAsync(connection);
+            }
+            catch (SocketFaultException fault)
+            {
+                connection.Drop(fault.Message);
+            }
+            catch (OperationCanceledException)
+            {
+                // The reason was noted by whoever canceled.
+            }
+            catch (Exception fault) when (fault is not OutOfMemoryException)
+            {
+                // Top of an owned loop: a fault of ours costs one connection, and the reconnect brings fresh snapshots. It does not end the run.
+                _logger.SessionFaulted(_options.Name, fault);
+                connection.Drop($"fault of ours: {fault.GetType().Name}");
+            }
+
+            var wasHealthy = IsLive && _time.GetElapsedTime(began) >= _options.HealthyAfter;
+            await EndAsync(connection);
+            if (_stop.IsCancellationRequested)
+            {
+                return;
+            }
+
+            attempt = wasHealthy ? 0 : attempt;
+            var delay = _delays.Before(attempt++);
+            _logger.SocketLost(_options.Name, Epoch, connection.Reason, delay);
+            await DelayAsync(delay);
+        }
+    }
+
+    private async Task DelayAsync(TimeSpan delay)
+    {
+        try
+        {
+            await Task.Delay(delay, _time, _stop.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            // Disposed while waiting.
+        }
+    }
+
+    private async Task ServeAsync(Connection connection)
+    {
+        using (var deadline = new CancellationTokenSource(_options.OpenTimeout, _time))
+        using (var linked = CancellationTokenSource.CreateLinkedTokenSource(connection.Token, deadline.Token))
+        {
+            connection.Reason = "the connection could not be opened in time";
+            connection.Socket = await _sockets.OpenAsync(_uri, linked.Token);
+            connection.Reason = "closed";
+        }
+
+        _logger.SocketOpened(_options.Name, Epoch);
+        connection.HelloDeadline = Later(_options.OpenTimeout);
+        connection.NextPing = Later(_options.PingInterval);
+        connection.LastFrameAt = _time.GetTimestamp();
+        var reading = ReadAsync(connection, connection.Socket);
+        var writing = WriteAsync(connection, connection.Socket);
+        var watching = WatchAsync(connection);
+        if (!_protocol.ExpectsHello)
+        {
+            HelloReceived();
+        }
+
+        var first = await Task.WhenAny(reading, writing, watching);
+        connection.Drop(first.Exception?.GetBaseException().Message ?? "closed");
+        await SettleAsync(reading);
+        await SettleAsync(writing);
+        await SettleAsync(watching);
+        await first;
+    }
+
+    // All three must have ended before the next connection begins; the fault that counts is the first one, which the caller sees.
+    private static async Task SettleAsync(Task loop)
+    {
+        try
+        {
+            await loop;
+        }
+        catch (Exception fault) when (fault is OperationCanceledException or SocketFaultException)
+        {
+            // Expected: this is how a loop learns that the connection is over.
+        }
+        catch (Exception fault) when (fault is not OutOfMemoryException)
+        {
+            // Already on its way to RunAsync when it was the first.
+        }
+    }
+
+    private async Task EndAsync(Connection connection)
+    {
+        _connection = null;
+        connection.Outgoing.Writer.TryComplete();
+        foreach (var channel in _channels)
+        {
+            var was = channel.State;
+            channel.State = SocketChannelState.Idle;
+            channel.Unconfirmed = 0;
+            if (was == SocketChannelState.Live)
+            {
+                _protocol.OnChannelLost(channel, connection.Reason);
+            }
+        }
+
+        SetDown(connection.Reason);
+        _protocol.OnDisconnected(connection.Reason);
+        if (connection.Socket is { } socket)
+        {
+            await socket.DisposeAsync();
+        }
+
+        connection.Dispose();
+    }
+
+    private long Later(TimeSpan duration) => _time.GetTimestamp() + (long)(duration.TotalSeconds * _time.TimestampFrequency);
+
+    private bool IsOver(long timestamp) => _time.GetTimestamp() >= timestamp;
+
+    private sealed class Connection(CancellationToken stop) : IDisposable
+    {
+        private readonly CancellationTokenSource _end = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        private bool _isDropped;
+
+        public CancellationToken Token => _end.Token;
+
+        public string Reason { get; set; } = "closed";
+
+        public IWebSocket? Socket { get; set; }
+
+        public bool IsReady { get; set; }
+
+        public long HelloDeadline { get; set; }
+
+        public long LastFrameAt { get; set; }
+
+        public long NextPing { get; set; }
+
+        // Null until the venue has answered a ping on this connection: not every venue does.
+        public long? PongDeadline { get; set; }
+
+        public bool AnswersPings { get; set; }
+
+        public Channel<ReadOnlyMemory<byte>> Outgoing { get; } =
+            Channel.CreateBounded<ReadOnlyMemory<byte>>(new BoundedChannelOptions(1024) { FullMode = BoundedChannelFullMode.Wait });
+
+        public void Drop(string reason)
+        {
+            if (_isDropped)
+            {
+                return;
+            }
+
+            _isDropped = true;
+            IsReady = false;
+            Reason = reason;
+            _end.Cancel();
+        }
+
+        public void Dispose() => _end.Dispose();
+    }
+}
