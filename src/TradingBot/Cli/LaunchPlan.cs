@@ -1,0 +1,56 @@
+using TradingBot.Exchanges;
+using TradingBot.Strategies;
+
+namespace TradingBot.Cli;
+
+/// <summary>Where orders go.</summary>
+internal enum TradingMode
+{
+    /// <summary>The built-in simulated venue.</summary>
+    Sim,
+
+    /// <summary>A venue's test network.</summary>
+    Testnet,
+
+    /// <summary>The venue itself, or whatever address the user has put in its place.</summary>
+    Live,
+}
+
+/// <summary>A complete, checked instruction to run; nothing has been connected yet.</summary>
+internal sealed record LaunchPlan
+{
+    public required TradingConfig Config { get; init; }
+
+    public required StrategyDescriptor Strategy { get; init; }
+
+    /// <summary>What was typed for the strategy; read again once the market's defaults are known.</summary>
+    public required IReadOnlyDictionary<string, string> StrategyParameters { get; init; }
+
+    public required ExchangeDescriptor Exchange { get; init; }
+
+    public required TradingMode Mode { get; init; }
+
+    /// <summary>Why this mode, for the first line printed.</summary>
+    public required string ModeReason { get; init; }
+
+    /// <summary>Null in sim, where the simulated venue says where it is.</summary>
+    public VenueEndpoints? Endpoints { get; init; }
+
+    /// <summary>Reads one variable: the real environment first, then the environment file.</summary>
+    public required Func<string, string?> Environment { get; init; }
+
+    public required string DataDirectory { get; init; }
+
+    public required decimal SimSpeed { get; init; }
+
+    public required long Seed { get; init; }
+
+    public string? ReplayPath { get; init; }
+
+    public required bool JsonOutput { get; init; }
+
+    public required Microsoft.Extensions.Logging.LogLevel LogLevel { get; init; }
+
+    /// <summary>What a person should know about the configuration, such as a flag that has no effect.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+}

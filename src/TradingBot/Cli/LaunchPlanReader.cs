@@ -1,0 +1,277 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+
+using Microsoft.Extensions.Logging;
+
+using TradingBot.Exchanges;
+using TradingBot.Orders;
+using TradingBot.Risk;
+using TradingBot.Strategies;
+
+namespace TradingBot.Cli;
+
+/// <summary>Turns what was typed, the configuration file and the environment into a <see cref="LaunchPlan"/>, collecting every fault on the way.</summary>
+internal sealed class LaunchPlanReader(Func<string, string?> realEnvironment, Func<string, string> readFile, Func<string, bool> fileExists)
+{
+    private readonly List<string> _faults = [];
+    private readonly List<string> _notes = [];
+
+    /// <summary>Reads a plan.</summary>
+    /// <param name="flags">Flag name to text, as typed.</param>
+    /// <param name="pairs">The name=value pairs of <c>--strategy-params</c>, as typed.</param>
+    /// <param name="faults">Every fault; empty when the plan is good.</param>
+    /// <returns>Null exactly when there are faults.</returns>
+    public LaunchPlan? Read(IReadOnlyDictionary<string, string> flags, IReadOnlyList<string> pairs, out IReadOnlyList<string> faults)
+    {
+        faults = _faults;
+        var typed = Merge(flags, pairs);
+        var strategy = FindStrategy(typed);
+        var exchange = FindExchange(typed);
+        RefuseUnknown(typed, strategy);
+        var settings = ReadSettings(typed);
+        if (strategy is null || exchange is null || settings is null)
+        {
+            return null;
+        }
+
+        var environment = ReadEnvironment(typed);
+        var (mode, reason) = ModeRules.Decide(typed, exchange, environment, _faults);
+        var parameters = typed.Where(p => strategy.Parameters.Any(d => d.Name == p.Key)).ToDictionary(p => p.Key, p => p.Value, StringComparer.Ordinal);
+        CheckStrategyParameters(strategy, parameters, mode);
+        var endpoints = mode == TradingMode.Sim ? null : ResolveVenue(exchange, mode, environment, reason.Length > 0);
+        var plan = new LaunchPlan
+        {
+            Config = BuildConfig(settings, exchange, strategy, typed),
+            Strategy = strategy,
+            StrategyParameters = parameters,
+            Exchange = exchange,
+            Mode = mode,
+            ModeReason = reason,
+            Endpoints = endpoints,
+            Environment = environment,
+            DataDirectory = DataDirectories.Find(typed.GetValueOrDefault("data-dir"), environment),
+            SimSpeed = settings.Number("sim-speed"),
+            Seed = settings.All.TryGetValue("seed", out var seed) ? (long)seed : 1L,
+            ReplayPath = FindReplay(typed),
+            JsonOutput = settings.Text("output") == "json",
+            LogLevel = Enum.Parse<LogLevel>(settings.Text("log-level"), ignoreCase: true),
+            Notes = _notes,
+        };
+        return _faults.Count == 0 ? plan : null;
+    }
+
+    private Dictionary<string, string> Merge(IReadOnlyDictionary<string, string> flags, IReadOnlyList<string> pairs)
+    {
+        var merged = new Dictionary<string, string>(StringComparer.Ordinal);
+        if (flags.TryGetValue("config", out var path) && ReadText(path, "--config") is { } text)
+        {
+            foreach (var (name, value) in ConfigFile.Parse(path, text, _faults))
+            {
+                merged[name] = value;
+            }
+        }
+
+        foreach (var pair in pairs)
+        {
+            var equals = pair.IndexOf('=', StringComparison.Ordinal);
+            if (equals <= 0)
+            {
+                _faults.Add($"--strategy-params has '{pair}'; expected name=value.");
+                continue;
+            }
+
+            merged[StrategyParameterValues.Normalize(pair[..equals])] = pair[(equals + 1)..];
+        }
+
+        foreach (var (name, value) in flags)
+        {
+            merged[name] = value;
+        }
+
+        return merged;
+    }
+
+    private StrategyDescriptor? FindStrategy(Dictionary<string, string> typed)
+    {
+        var name = typed.GetValueOrDefault("strategy", "grid");
+        if (StrategyFactory.TryFind(name, out var strategy))
+        {
+            return strategy;
+        }
+
+        _faults.Add($"--strategy is '{name}'; allowed: {string.Join(" or ", StrategyFactory.All.Select(s => s.Name))}.");
+        return null;
+    }
+
+    private ExchangeDescriptor? FindExchange(Dictionary<string, string> typed)
+    {
+        var name = typed.GetValueOrDefault("exchange", "lighter");
+        if (ExchangeFactory.TryGet(name, out var exchange))
+        {
+            return exchange;
+        }
+
+        _faults.Add($"--exchange is '{name}'; allowed: {string.Join(" or ", ExchangeFactory.All.Select(e => e.Name))}.");
+        return null;
+    }
+
+    private void RefuseUnknown(Dictionary<string, string> typed, StrategyDescriptor? strategy)
+    {
+        foreach (var name in typed.Keys.Where(n => BotSettings.All.All(s => s.Name != n)))
+        {
+            if (strategy is not null && strategy.Parameters.All(p => p.Name != name))
+            {
+                _faults.Add($"'{name}' is neither a flag nor a parameter of the strategy {strategy.Name}; --help lists them.");
+            }
+        }
+    }
+
+    private StrategyParameterValues? ReadSettings(Dictionary<string, string> typed)
+    {
+        var own = typed.Where(p => BotSettings.All.Any(s => s.Name == p.Key) && p.Key is not ("exchange" or "strategy"))
+            .ToDictionary(p => p.Key, p => p.Value, StringComparer.Ordinal);
+        var values = StrategyParameterValues.Read(BotSettings.All, own, out var faults);
+        _faults.AddRange(faults);
+        if (own.TryGetValue("ticker", out var ticker) && !IsTicker(ticker.Trim()))
+        {
+            _faults.Add($"--ticker is '{ticker}'; allowed: 1 to 20 letters and digits, e.g. BTC.");
+        }
+
+        return faults.Count == 0 ? values : null;
+    }
+
+    private static bool IsTicker(string text) => text.Length is > 0 and <= 20 && text.All(char.IsAsciiLetterOrDigit);
+
+    private TradingConfig BuildConfig(StrategyParameterValues settings, ExchangeDescriptor exchange, StrategyDescriptor strategy, Dictionary<string, string> typed) => new()
+    {
+        Ticker = settings.Text("ticker").Trim().ToUpperInvariant(),
+        Exchanges = [exchange.Name],
+        Strategy = strategy.Name,
+        Execution = new ExecutionOptions
+        {
+            OpenOffsetTicks = settings.Integer("open-offset-ticks"),
+            MaxRequotes = settings.Integer("max-requotes"),
+            RequoteAfter = TimeSpan.FromSeconds(settings.Integer("requote-after")),
+            MarketSlippagePercent = settings.Number("market-slippage"),
+        },
+        Risk = new RiskOptions
+        {
+            EmergencyLossFraction = settings.Number("emergency-loss") / 100m,
+            EmergencyDrawdownFraction = settings.FindNumber("max-drawdown") / 100m,
+            CloseWorstLossFraction = settings.Number("close-worst-loss") / 100m,
+            Scope = settings.Text("risk-scope") == "account" ? RiskScope.Account : RiskScope.Own,
+        },
+        OnExit = Enum.Parse<ExitPolicy>(settings.Text("on-exit"), ignoreCase: true),
+        DeadManDelay = ReadDuration(typed, "dead-man") is { } delay ? CheckDeadMan(exchange, delay) : null,
+        Leverage = settings.FindNumber("leverage"),
+        Duration = ReadDuration(typed, "duration"),
+        MaxCycles = settings.All.ContainsKey("max-cycles") ? settings.Integer("max-cycles") : null,
+        ClearHalt = settings.Switch("clear-halt"),
+        RunId = Guid.NewGuid().ToString("n"),
+        ConfigurationHash = Hash(typed),
+    };
+
+    private TimeSpan? ReadDuration(Dictionary<string, string> typed, string name)
+    {
+        if (!typed.TryGetValue(name, out var text))
+        {
+            return null;
+        }
+
+        if (DurationText.TryParse(text, out var duration))
+        {
+            return duration;
+        }
+
+        _faults.Add($"--{name} is '{text}'; allowed: {DurationText.Allowed}.");
+        return null;
+    }
+
+    private TimeSpan? CheckDeadMan(ExchangeDescriptor exchange, TimeSpan delay)
+    {
+        if (!exchange.Capabilities.HasDeadManSwitch)
+        {
+            _faults.Add($"--dead-man: {exchange.Capabilities.DisplayName} has no dead-man's switch.");
+        }
+        else if (delay < exchange.Capabilities.MinDeadManDelay)
+        {
+            _faults.Add($"--dead-man is shorter than {exchange.Capabilities.DisplayName} allows: at least {exchange.Capabilities.MinDeadManDelay.TotalSeconds:0}s.");
+        }
+
+        return delay;
+    }
+
+    private void CheckStrategyParameters(StrategyDescriptor strategy, Dictionary<string, string> parameters, TradingMode mode)
+    {
+        StrategyParameterValues.Read(strategy.Parameters, parameters, out var faults);
+        _faults.AddRange(faults);
+        if (mode == TradingMode.Live)
+        {
+            _faults.AddRange(strategy.Parameters
+                .Where(p => p.IsRequiredLive && !parameters.ContainsKey(p.Name))
+                .Select(p => $"--{p.Name} must be given in live mode; allowed: {p.Allowed}."));
+        }
+    }
+
+    private VenueEndpoints? ResolveVenue(ExchangeDescriptor exchange, TradingMode mode, Func<string, string?> environment, bool checkCredentials)
+    {
+        if (checkCredentials)
+        {
+            _faults.AddRange(exchange.FindCredentialFaults(environment));
+        }
+
+        var resolution = exchange.ResolveEndpoints(mode == TradingMode.Testnet, environment);
+        _faults.AddRange(resolution.Faults);
+        return resolution.Endpoints;
+    }
+
+    private Func<string, string?> ReadEnvironment(Dictionary<string, string> typed)
+    {
+        var given = typed.TryGetValue("env-file", out var path);
+        path ??= ".env";
+        if (!given && !fileExists(path))
+        {
+            return realEnvironment;
+        }
+
+        var values = ReadText(path, "--env-file") is { } text ? EnvFile.Parse(path, text, _faults) : [];
+        return name => realEnvironment(name) is { Length: > 0 } real ? real : values.GetValueOrDefault(name);
+    }
+
+    private string? FindReplay(Dictionary<string, string> typed)
+    {
+        if (typed.TryGetValue("replay", out var path) && !fileExists(path))
+        {
+            _faults.Add($"--replay: there is no file {Path.GetFullPath(path)}.");
+        }
+
+        return path;
+    }
+
+    private string? ReadText(string path, string flag)
+    {
+        if (!fileExists(path))
+        {
+            _faults.Add($"{flag}: there is no file {Path.GetFullPath(path)}.");
+            return null;
+        }
+
+        try
+        {
+            return readFile(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            _faults.Add($"{flag}: {Path.GetFullPath(path)} cannot be read: {e.Message}");
+            return null;
+        }
+    }
+
+    // Credentials are never flags, so nothing secret goes into the hash.
+    private static string Hash(Dictionary<string, string> typed)
+    {
+        var text = string.Join('\n', typed.OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => string.Create(CultureInfo.InvariantCulture, $"{p.Key}={p.Value}")));
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..16];
+    }
+}

@@ -1,0 +1,74 @@
+using TradingBot.Exchanges;
+
+namespace TradingBot.Cli;
+
+/// <summary>Decides the mode of a run and says why.</summary>
+internal static class ModeRules
+{
+    /// <summary>Decides.</summary>
+    /// <param name="typed">What was typed, by flag name.</param>
+    /// <param name="exchange">The chosen venue.</param>
+    /// <param name="environment">Reads one variable.</param>
+    /// <param name="faults">One sentence a fault.</param>
+    /// <returns>The mode and why; meaningless with faults.</returns>
+    public static (TradingMode Mode, string Reason) Decide(
+        IReadOnlyDictionary<string, string> typed,
+        ExchangeDescriptor exchange,
+        Func<string, string?> environment,
+        List<string> faults)
+    {
+        var simulationFlags = BotSettings.SimulationOnly.Where(typed.ContainsKey).Select(f => "--" + f).ToList();
+        var asked = typed.GetValueOrDefault("mode")?.ToLowerInvariant();
+        if (IsDryRun(typed))
+        {
+            if (asked is not (null or "paper"))
+            {
+                faults.Add($"--dry-run means --mode paper; it cannot go together with --mode {asked}.");
+            }
+
+            asked = "paper";
+        }
+
+        if (asked == "paper")
+        {
+            faults.Add("--mode paper is not available yet; use --mode sim, or --mode testnet where the venue has a test network.");
+            return (TradingMode.Sim, "");
+        }
+
+        if (simulationFlags.Count > 0 && asked is "live" or "testnet")
+        {
+            faults.Add($"{string.Join(", ", simulationFlags)} only work on the built-in simulator and cannot go together with --mode {asked}.");
+        }
+
+        return asked switch
+        {
+            "sim" => (TradingMode.Sim, "asked for"),
+            "testnet" => (TradingMode.Testnet, "asked for"),
+            "live" => (TradingMode.Live, "asked for"),
+            _ when simulationFlags.Count > 0 => (TradingMode.Sim, $"because of {string.Join(", ", simulationFlags)}"),
+            _ => ByCredentials(exchange, environment, faults),
+        };
+    }
+
+    private static bool IsDryRun(IReadOnlyDictionary<string, string> typed) =>
+        typed.TryGetValue("dry-run", out var text) && text.ToLowerInvariant() is not ("false" or "no" or "off" or "0");
+
+    private static (TradingMode Mode, string Reason) ByCredentials(ExchangeDescriptor exchange, Func<string, string?> environment, List<string> faults)
+    {
+        if (!exchange.HasAnyCredential(environment))
+        {
+            return (TradingMode.Sim, $"no credentials of {exchange.Capabilities.DisplayName} in the environment");
+        }
+
+        var credentialFaults = exchange.FindCredentialFaults(environment);
+        if (credentialFaults.Count == 0)
+        {
+            return (TradingMode.Live, $"credentials of {exchange.Capabilities.DisplayName} are set");
+        }
+
+        // Some are there and some are not: guessing sim would surprise someone who meant live, and the other way round.
+        faults.AddRange(credentialFaults);
+        faults.Add("Some credentials are set, so this looks like a live run. Complete them, or choose --mode sim.");
+        return (TradingMode.Live, "");
+    }
+}
