@@ -19,23 +19,39 @@ internal static class LighterSamples
 
     public static readonly LighterOrder Limit = new()
     {
-        MarketIndex = 1, ClientOrderIndex = 77, BaseAmount = 20, Price = 650_000, IsAsk = false,
-        Type = LighterOrderType.Limit, TimeInForce = LighterTimeInForce.PostOnly, OrderExpiry = Expiry,
+        MarketIndex = 1,
+        ClientOrderIndex = 77,
+        BaseAmount = 20,
+        Price = 650_000,
+        IsAsk = false,
+        Type = LighterOrderType.Limit,
+        TimeInForce = LighterTimeInForce.PostOnly,
+        OrderExpiry = Expiry,
     };
 
     public static readonly LighterOrder Market = Limit with
     {
-        Type = LighterOrderType.Market, TimeInForce = LighterTimeInForce.ImmediateOrCancel, OrderExpiry = 0,
+        Type = LighterOrderType.Market,
+        TimeInForce = LighterTimeInForce.ImmediateOrCancel,
+        OrderExpiry = 0,
     };
 
     public static readonly LighterOrder StopLoss = Limit with
     {
-        Type = LighterOrderType.StopLoss, TimeInForce = LighterTimeInForce.ImmediateOrCancel, TriggerPrice = 600_000, IsAsk = true, ReduceOnly = true,
+        Type = LighterOrderType.StopLoss,
+        TimeInForce = LighterTimeInForce.ImmediateOrCancel,
+        TriggerPrice = 600_000,
+        IsAsk = true,
+        ReduceOnly = true,
     };
 
     public static readonly LighterOrder TakeProfit = Limit with
     {
-        Type = LighterOrderType.TakeProfitLimit, TimeInForce = LighterTimeInForce.GoodTillTime, TriggerPrice = 700_000, IsAsk = true, ReduceOnly = true,
+        Type = LighterOrderType.TakeProfitLimit,
+        TimeInForce = LighterTimeInForce.GoodTillTime,
+        TriggerPrice = 700_000,
+        IsAsk = true,
+        ReduceOnly = true,
     };
 
     public static LighterCreateOrder Create(LighterOrder order) => new() { Nonce = 7, ExpiredAt = ExpiredAt, Order = order };

@@ -138,7 +138,12 @@ public sealed class LighterSignerTests
         {
             var order = LighterSamples.Limit with
             {
-                MarketIndex = market, ClientOrderIndex = client, BaseAmount = amount, Price = price, IsAsk = isAsk, ReduceOnly = reduceOnly,
+                MarketIndex = market,
+                ClientOrderIndex = client,
+                BaseAmount = amount,
+                Price = price,
+                IsAsk = isAsk,
+                ReduceOnly = reduceOnly,
             };
             using var document = JsonDocument.Parse(LighterSamples.Signer.Sign(LighterSamples.Create(order)).TxInfo);
             return ((LighterCreateOrder)LighterTxInfoReader.Read(14, document.RootElement)).Order == order;
