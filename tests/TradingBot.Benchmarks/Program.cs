@@ -1,1 +1,13 @@
+using BenchmarkDotNet.Running;
+using TradingBot.Benchmarks.Lighter;
+using TradingBot.Benchmarks.Quick;
+
+// `--quick [NAME]` prints one line a figure within half a minute; anything else is BenchmarkDotNet's.
+if (args is ["--quick", ..])
+{
+    var prefix = args.Length > 1 ? args[1] : string.Empty;
+    return QuickRun.Measure([.. LighterFigures.All()], prefix, Console.Out);
+}
+
+BenchmarkSwitcher.FromAssembly(typeof(LighterFigures).Assembly).Run(args);
 return 0;

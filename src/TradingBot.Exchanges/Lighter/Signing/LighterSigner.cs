@@ -72,6 +72,9 @@ internal sealed class LighterSigner
         return CompleteAuthToken(message, Schnorr.Sign(_privateKey, in hash));
     }
 
+    /// <summary>Whom it signs for; nothing of the key.</summary>
+    public override string ToString() => $"Lighter chain {_chainId}, account {AccountIndex}, API key {ApiKeyIndex}";
+
     /// <summary>The hash that is signed, without any check of the members.</summary>
     internal void Hash(LighterTransaction transaction, in LighterAttributes attributes, out GFp5 hash)
     {

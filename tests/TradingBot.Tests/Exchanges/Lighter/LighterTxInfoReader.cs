@@ -18,29 +18,43 @@ internal static class LighterTxInfoReader
         {
             8 => new LighterChangePublicKey
             {
-                Nonce = nonce, ExpiredAt = expiredAt, SkipNonce = skipNonce,
+                Nonce = nonce,
+                ExpiredAt = expiredAt,
+                SkipNonce = skipNonce,
                 NewPublicKey = SchnorrPublicKey.Parse(Convert.ToHexString(info.GetProperty("PubKey").GetBytesFromBase64())),
                 L1Signature = info.GetProperty("L1Sig").GetString()!,
             },
             9 => new LighterCreateSubAccount { Nonce = nonce, ExpiredAt = expiredAt, SkipNonce = skipNonce },
             14 => new LighterCreateOrder
             {
-                Nonce = nonce, ExpiredAt = expiredAt, SkipNonce = skipNonce, Order = ReadOrder(info), SelfTrade = ReadSelfTrade(attributes),
+                Nonce = nonce,
+                ExpiredAt = expiredAt,
+                SkipNonce = skipNonce,
+                Order = ReadOrder(info),
+                SelfTrade = ReadSelfTrade(attributes),
             },
             15 => new LighterCancelOrder
             {
-                Nonce = nonce, ExpiredAt = expiredAt, SkipNonce = skipNonce, MarketIndex = Int(info, "MarketIndex"), Index = Long(info, "Index"),
+                Nonce = nonce,
+                ExpiredAt = expiredAt,
+                SkipNonce = skipNonce,
+                MarketIndex = Int(info, "MarketIndex"),
+                Index = Long(info, "Index"),
             },
             16 => new LighterCancelAllOrders
             {
-                Nonce = nonce, ExpiredAt = expiredAt, SkipNonce = skipNonce,
+                Nonce = nonce,
+                ExpiredAt = expiredAt,
+                SkipNonce = skipNonce,
                 Timing = (LighterCancelAllTiming)Int(info, "TimeInForce"),
                 Time = Long(info, "Time"),
                 OnlyMarketIndex = (int?)Attribute(attributes, LighterAttributes.CancelAllMarketKey) is int market and not 255 ? market : null,
             },
             17 => new LighterModifyOrder
             {
-                Nonce = nonce, ExpiredAt = expiredAt, SkipNonce = skipNonce,
+                Nonce = nonce,
+                ExpiredAt = expiredAt,
+                SkipNonce = skipNonce,
                 MarketIndex = Int(info, "MarketIndex"),
                 Index = Long(info, "Index"),
                 BaseAmount = Long(info, "BaseAmount"),
@@ -51,27 +65,36 @@ internal static class LighterTxInfoReader
             },
             20 => new LighterUpdateLeverage
             {
-                Nonce = nonce, ExpiredAt = expiredAt, SkipNonce = skipNonce,
+                Nonce = nonce,
+                ExpiredAt = expiredAt,
+                SkipNonce = skipNonce,
                 MarketIndex = Int(info, "MarketIndex"),
                 InitialMarginFraction = Int(info, "InitialMarginFraction"),
                 MarginMode = (LighterMarginMode)Int(info, "MarginMode"),
             },
             28 => new LighterCreateGroupedOrders
             {
-                Nonce = nonce, ExpiredAt = expiredAt, SkipNonce = skipNonce,
+                Nonce = nonce,
+                ExpiredAt = expiredAt,
+                SkipNonce = skipNonce,
                 GroupingType = (LighterGroupingType)Int(info, "GroupingType"),
                 Orders = [.. info.GetProperty("Orders").EnumerateArray().Select(ReadOrder)],
             },
             29 => new LighterUpdateMargin
             {
-                Nonce = nonce, ExpiredAt = expiredAt, SkipNonce = skipNonce,
+                Nonce = nonce,
+                ExpiredAt = expiredAt,
+                SkipNonce = skipNonce,
                 MarketIndex = Int(info, "MarketIndex"),
                 UsdcAmount = Long(info, "USDCAmount"),
                 Direction = (LighterMarginDirection)Int(info, "Direction"),
             },
             41 => new LighterUpdateAccountConfig
             {
-                Nonce = nonce, ExpiredAt = expiredAt, SkipNonce = skipNonce, TradingMode = (LighterAccountTradingMode)Int(info, "AccountTradingMode"),
+                Nonce = nonce,
+                ExpiredAt = expiredAt,
+                SkipNonce = skipNonce,
+                TradingMode = (LighterAccountTradingMode)Int(info, "AccountTradingMode"),
             },
             _ => throw new ArgumentOutOfRangeException(nameof(type), type, "A transaction type that the client does not know."),
         };
