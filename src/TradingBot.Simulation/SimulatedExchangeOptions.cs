@@ -22,6 +22,10 @@ public sealed record SimulatedExchangeOptions
     /// <value>Default: zero.</value>
     public TimeSpan CancelDelay { get; init; }
 
+    /// <summary>Makes venues of one seed differ: they share the underlying prices, and have spreads, premiums, quotes and strangers of their own.</summary>
+    /// <value>Default: 0.</value>
+    public ulong VenueSalt { get; init; }
+
     /// <summary>How often the market moves.</summary>
     /// <value>Default: 250 ms.</value>
     public TimeSpan StepInterval { get; init; } = TimeSpan.FromMilliseconds(250);

@@ -21,7 +21,7 @@ public enum OrderEndReason
     /// <summary>An immediate order found nothing more to trade with.</summary>
     NotEnoughLiquidity,
 
-    /// <summary>What was left to trade with lay beyond the price of an immediate order.</summary>
+    /// <summary>What was left to trade with lay beyond the worst price of a market order.</summary>
     TooMuchSlippage,
 
     /// <summary>There was no position left to shrink.</summary>

@@ -7,11 +7,7 @@ public sealed record MarketCharacter
     /// <value>Default: 9.9.</value>
     public double MinuteVolatilityBps { get; init; } = 9.9;
 
-    /// <summary>Move of this market for a move of one of the first market.</summary>
-    /// <value>Default: 1.</value>
-    public double Beta { get; init; } = 1;
-
-    /// <summary>Correlation of its returns with those of the first market, 0 to 1.</summary>
+    /// <summary>Correlation of its returns with those of the leading market (the first, or the replayed one), −1 to 1.</summary>
     /// <value>Default: 0.8.</value>
     public double Correlation { get; init; } = 0.8;
 
