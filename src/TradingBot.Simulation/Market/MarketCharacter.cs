@@ -27,6 +27,10 @@ public sealed record MarketCharacter
     /// <value>Default: 600,000.</value>
     public double NotionalWithin10Bps { get; init; } = 600_000;
 
+    /// <summary>Level around which the premium of the market over its index wanders, in basis points.</summary>
+    /// <value>Default: null, drawn from the seed within ±6.</value>
+    public double? PremiumBps { get; init; }
+
     /// <summary>Market orders of strangers a minute, on average.</summary>
     /// <value>Default: 60.</value>
     public double TakersPerMinute { get; init; } = 60;

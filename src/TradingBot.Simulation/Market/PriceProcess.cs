@@ -3,9 +3,9 @@ namespace TradingBot.Simulation.Market;
 /// <summary>Underlying prices of all markets of a venue, step by step: generated, or one of them recorded and the others moving with it.</summary>
 internal sealed class PriceProcess
 {
-    // One jump in six hours, its size exponential with a mean of 2.5 one-minute standard deviations.
+    // One jump in six hours, its size exponential with a mean of three one-minute standard deviations.
     private const double JumpsPerSecond = 1.0 / 21_600;
-    private const double JumpMean = 2.5;
+    private const double JumpMean = 3;
 
     // A jump's mean square is 2 mean²; what jumps contribute a minute is taken off the diffusion.
     private const double JumpVariancePerMinute = 60 * JumpsPerSecond * 2 * JumpMean * JumpMean;

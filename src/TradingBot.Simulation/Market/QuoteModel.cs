@@ -6,8 +6,9 @@ internal sealed class QuoteModel
     private const double SpreadLifeSeconds = 30;
     private const double BasisLifeSeconds = 4 * 3_600;
 
-    // The premium wanders by two basis points around a level that is the venue's own, within two basis points of zero.
-    private const double BasisSd = 0.0002;
+    // A premium of seven basis points was captured on a live venue; within about five the funding formula pays its base rate only.
+    private const double BasisSd = 0.0003;
+    private const double BasisReach = 0.0006;
 
     // Distance of the 99th percentile of a normal variable from its median, in standard deviations.
     private const double Percentile99 = 2.326;
@@ -30,7 +31,8 @@ internal sealed class QuoteModel
         _medianSpread = character.MedianSpreadBps / 10_000;
         _basisDecay = Math.Exp(-step.TotalSeconds / BasisLifeSeconds);
         _basisKick = BasisSd * Math.Sqrt(1 - (_basisDecay * _basisDecay));
-        _basisMean = BasisSd * ((2 * random.NextDouble()) - 1);
+        var drawn = BasisReach * ((2 * random.NextDouble()) - 1);
+        _basisMean = character.PremiumBps / 10_000 ?? drawn;
         _basis = _basisMean + (BasisSd * random.NextNormal());
         _spread = width * random.NextNormal();
     }
