@@ -173,6 +173,13 @@ public sealed partial class SimulatedExchange : IDisposable
     /// <summary>Ends the timer. Nothing else happens to the venue.</summary>
     public void Dispose() => _loop.Dispose();
 
+    /// <summary>The other side of all accounts' trades in a market: with it, positions and money add up to nothing.</summary>
+    internal (decimal Size, decimal EntryValue, decimal Cash) StrangersLedger(int marketId)
+    {
+        var market = GetDesk(marketId).Market;
+        return (market.Scale.ToSize(market.Strangers.Lots), market.Strangers.EntryValue, market.StrangersCash);
+    }
+
     private Account Get(long accountId) =>
         _accounts.GetValueOrDefault(accountId) ?? throw new ArgumentException($"No account {accountId}.", nameof(accountId));
 

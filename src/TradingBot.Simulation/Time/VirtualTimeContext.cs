@@ -43,6 +43,8 @@ public sealed class VirtualTimeContext : SynchronizationContext
 
     internal long ElapsedTicks { get; private set; }
 
+    internal int PendingTimers => _timers.Count;
+
     /// <inheritdoc/>
     public override void Post(SendOrPostCallback d, object? state)
     {
