@@ -1,0 +1,20 @@
+namespace TradingBot.Simulation.Market;
+
+/// <summary>Where the prices of a simulated venue come from.</summary>
+public abstract record MarketSource
+{
+    private MarketSource()
+    {
+    }
+
+    /// <summary>Every market is generated from the seed.</summary>
+    public sealed record Seeded : MarketSource;
+
+    /// <summary>One market follows a recording, the others are generated and follow it as their <see cref="MarketCharacter"/> says.</summary>
+    /// <param name="Ticker">Base asset of the market that follows the recording.</param>
+    /// <param name="Replay">The recording.</param>
+    public sealed record Replayed(string Ticker, Replay Replay) : MarketSource;
+
+    /// <summary>Prices move only by <see cref="SimulatedExchange.MoveTo"/>, and no stranger trades by himself.</summary>
+    public sealed record Scripted : MarketSource;
+}

@@ -1,0 +1,339 @@
+using System.Diagnostics;
+using TradingBot.Model;
+using TradingBot.Simulation.Accounts;
+using TradingBot.Simulation.Market;
+
+namespace TradingBot.Simulation.Matching;
+
+/// <summary>The trading floor of one market: takes orders in, runs them through the book, books what they trade and sees them out.</summary>
+internal sealed partial class MarketDesk : IMatchingHost
+{
+    private readonly VenueState _venue;
+    private readonly MarketState _market;
+    private readonly RiskDesk _risk;
+    private readonly MatchingEngine _engine;
+
+    public MarketDesk(VenueState venue, MarketState market, RiskDesk risk)
+    {
+        _venue = venue;
+        _market = market;
+        _risk = risk;
+        _engine = new MatchingEngine(market.Book, this);
+    }
+
+    public MarketState Market => _market;
+
+    /// <summary>Why an order would be refused at once.</summary>
+    public RejectReason Check(Account account, OrderSubmission order)
+    {
+        if (!_market.Definition.IsActive)
+        {
+            return RejectReason.MarketInactive;
+        }
+
+        var form = CheckForm(order, out var ticks, out var lots);
+        if (form != RejectReason.None)
+        {
+            return form;
+        }
+
+        if (order.ClientOrderId is { } name && account.ActiveByClientId.ContainsKey(name))
+        {
+            return RejectReason.DuplicateClientOrderId;
+        }
+
+        var position = account.Position(_market);
+        if (account.Active.Count >= _venue.Options.MaxActiveOrders || position.ActiveOrders >= _venue.Options.MaxActiveOrdersPerMarket)
+        {
+            return RejectReason.TooManyOrders;
+        }
+
+        var isBuy = order.Side == OrderSide.Buy;
+        var checks = _venue.Options.SubmitChecks;
+        if (checks.HasFlag(SubmitChecks.ReduceOnly) && order.ReduceOnly && Reducible(position, isBuy) == 0)
+        {
+            return RejectReason.ReduceOnly;
+        }
+
+        if (checks.HasFlag(SubmitChecks.PostOnly) && IsPostOnly(order.Type, order.TimeInForce) && _engine.WouldCross(isBuy, ticks))
+        {
+            return RejectReason.PostOnlyWouldCross;
+        }
+
+        return checks.HasFlag(SubmitChecks.Margin) && !order.ReduceOnly && !_risk.Allows(account, _market, isBuy, lots, isCounted: false)
+            ? RejectReason.InsufficientMargin
+            : RejectReason.None;
+    }
+
+    /// <summary>Takes an order that <see cref="Check"/> has let pass; it waits for <see cref="Process"/>.</summary>
+    public LiveOrder Accept(Account account, OrderSubmission submission, bool isForced = false)
+    {
+        var scale = _market.Scale;
+        _ = scale.TryTicks(submission.Price, out var ticks);
+        _ = scale.TryLots(submission.Size, out var lots);
+        var order = new LiveOrder
+        {
+            Id = _venue.NextOrderId(),
+            Account = account,
+            Market = _market,
+            Side = submission.Side,
+            Type = submission.Type,
+            TimeInForce = submission.Type == OrderType.Market ? TimeInForce.ImmediateOrCancel : submission.TimeInForce,
+            ReduceOnly = submission.ReduceOnly,
+            SelfTrade = submission.SelfTradePrevention ?? _venue.Options.SelfTradePrevention,
+            ClientOrderId = submission.ClientOrderId,
+            ExpiresAt = submission.ExpiresAt,
+            CreatedAt = _venue.Clock,
+            UpdatedAt = _venue.Clock,
+            IsForced = isForced,
+            Ticks = ticks,
+            Lots = lots,
+        };
+        Register(order);
+        return order;
+    }
+
+    /// <summary>True when the order would trade if it were processed now.</summary>
+    public bool IsTaker(LiveOrder order) => order.IsImmediate || (order.TimeInForce != TimeInForce.PostOnly && _engine.WouldCross(order.IsBuy, order.Ticks));
+
+    /// <summary>The order's turn: last checks, matching, then it rests or ends.</summary>
+    public void Process(LiveOrder order)
+    {
+        var position = order.Account.Position(_market);
+        var reducible = Reducible(position, order.IsBuy);
+        if (order.ReduceOnly && reducible == 0)
+        {
+            End(order, OrderEndReason.ReduceOnly);
+            return;
+        }
+
+        if (!order.ReduceOnly && !_risk.Allows(order.Account, _market, order.IsBuy, order.RemainingLots, isCounted: true))
+        {
+            End(order, OrderEndReason.InsufficientMargin);
+            return;
+        }
+
+        if (order.TimeInForce == TimeInForce.PostOnly && _engine.WouldCross(order.IsBuy, order.Ticks))
+        {
+            End(order, OrderEndReason.PostOnlyWouldCross);
+            return;
+        }
+
+        Match(order, order.ReduceOnly ? Math.Min(order.RemainingLots, reducible) : order.RemainingLots);
+    }
+
+    /// <summary>Ends an active order.</summary>
+    public void Cancel(LiveOrder order, OrderEndReason reason)
+    {
+        if (order.Node is { } node)
+        {
+            order.Node = null;
+            _market.Book.Remove(node);
+        }
+
+        End(order, reason);
+    }
+
+    /// <summary>Changes a resting order.</summary>
+    /// <returns>Why it was left as it was; none when it was changed.</returns>
+    public RejectReason Amend(LiveOrder order, long ticks, long lots)
+    {
+        var node = order.Node!;
+        if (lots <= order.FilledLots)
+        {
+            Cancel(order, OrderEndReason.Canceled);
+            return RejectReason.None;
+        }
+
+        var added = lots - order.Lots;
+        if (order.TimeInForce == TimeInForce.PostOnly && ticks != order.Ticks && _engine.WouldCross(order.IsBuy, ticks))
+        {
+            return RejectReason.PostOnlyWouldCross;
+        }
+
+        if (added > 0 && !order.ReduceOnly && !_risk.Allows(order.Account, _market, order.IsBuy, added, isCounted: false))
+        {
+            return RejectReason.InsufficientMargin;
+        }
+
+        if (!order.ReduceOnly)
+        {
+            Release(order, -added);
+        }
+
+        order.Account.IsDirty = true;
+        if (ticks == order.Ticks && added <= 0)
+        {
+            order.Lots = lots;
+            _market.Book.Reduce(node, -added);
+            _venue.Report(order);
+            return RejectReason.None;
+        }
+
+        order.Node = null;
+        _market.Book.Remove(node);
+        order.Ticks = ticks;
+        order.Lots = lots;
+        order.Status = SimulatedOrderStatus.Pending;
+        var reducible = Reducible(order.Account.Position(_market), order.IsBuy);
+        Match(order, order.ReduceOnly ? Math.Min(order.RemainingLots, reducible) : order.RemainingLots);
+        return RejectReason.None;
+    }
+
+    private static bool IsPostOnly(OrderType type, TimeInForce timeInForce) => type == OrderType.Limit && timeInForce == TimeInForce.PostOnly;
+
+    /// <summary>Lots by which a trade of that side would shrink the position.</summary>
+    private static long Reducible(PositionLedger position, bool isBuy) => Math.Max(0, isBuy ? -position.Lots : position.Lots);
+
+    private RejectReason CheckForm(OrderSubmission order, out long ticks, out long lots)
+    {
+        var definition = _market.Definition;
+        var isUncapped = order.Type == OrderType.Market && order.Price == 0m;
+        ticks = 0;
+        if (!_market.Scale.TryLots(order.Size, out lots))
+        {
+            return RejectReason.InvalidSize;
+        }
+
+        if (!isUncapped && !_market.Scale.TryTicks(order.Price, out ticks))
+        {
+            return RejectReason.InvalidPrice;
+        }
+
+        var notional = order.Size * (isUncapped ? _market.MarkPrice : order.Price);
+        if (!order.ReduceOnly && (order.Size < definition.MinSize || notional < definition.MinNotional))
+        {
+            return RejectReason.BelowMinimum;
+        }
+
+        if (notional > definition.MaxNotional)
+        {
+            return RejectReason.AboveMaximum;
+        }
+
+        var isLimit = order.Type == OrderType.Limit;
+        if (isLimit && _venue.Options.PriceBandFraction is { } band && Math.Abs(order.Price - _market.MarkPrice) > band * _market.MarkPrice)
+        {
+            return RejectReason.PriceOutOfBand;
+        }
+
+        if (isLimit && order.TimeInForce != TimeInForce.ImmediateOrCancel && order.ExpiresAt is { } expiry)
+        {
+            var life = expiry - _venue.Clock;
+            return life <= TimeSpan.Zero || life < _venue.Options.MinOrderLife || life > _venue.Options.MaxOrderLife
+                ? RejectReason.InvalidExpiry
+                : RejectReason.None;
+        }
+
+        return RejectReason.None;
+    }
+
+    private void Match(LiveOrder order, long lots)
+    {
+        var taker = new Taker
+        {
+            OrderId = order.Id,
+            AccountId = order.Account.Id,
+            IsBuy = order.IsBuy,
+            LimitTicks = order.Ticks > 0 ? order.Ticks : order.IsBuy ? long.MaxValue : 0,
+            Lots = lots,
+            SelfTrade = order.SelfTrade,
+            Live = order,
+        };
+        _engine.Take(ref taker);
+        if (!order.IsActive)
+        {
+            return;
+        }
+
+        if (taker.IsExpired)
+        {
+            End(order, OrderEndReason.SelfTrade);
+        }
+        else if (order.ReduceOnly && Reducible(order.Account.Position(_market), order.IsBuy) == 0)
+        {
+            End(order, OrderEndReason.ReduceOnly);
+        }
+        else if (order.IsImmediate)
+        {
+            var isCapped = order.Type == OrderType.Market && _market.Book.Side(!order.IsBuy).Count > 0;
+            End(order, isCapped ? OrderEndReason.TooMuchSlippage : OrderEndReason.NotEnoughLiquidity);
+        }
+        else
+        {
+            order.Status = SimulatedOrderStatus.Open;
+            order.Node = _market.Book.Add(order.Id, order.Account.Id, order.IsBuy, order.Ticks, order.RemainingLots, order);
+            _venue.Report(order);
+        }
+    }
+
+    private void Register(LiveOrder order)
+    {
+        var account = order.Account;
+        account.Active.Add(order.Id, order);
+        if (order.ClientOrderId is { } name)
+        {
+            account.ActiveByClientId.Add(name, order);
+        }
+
+        var position = account.Position(_market);
+        position.ActiveOrders++;
+        if (order.ReduceOnly)
+        {
+            position.ReduceOnlyOrders++;
+        }
+        else
+        {
+            Release(order, -order.Lots);
+        }
+
+        if (!order.IsImmediate && order.ExpiresAt is { } expiry && expiry < _venue.NextExpiryAt)
+        {
+            _venue.NextExpiryAt = expiry;
+        }
+
+        account.IsDirty = true;
+    }
+
+    private void End(LiveOrder order, OrderEndReason reason)
+    {
+        var account = order.Account;
+        var position = account.Position(_market);
+        if (order.ReduceOnly)
+        {
+            position.ReduceOnlyOrders--;
+        }
+        else
+        {
+            Release(order, order.RemainingLots);
+        }
+
+        position.ActiveOrders--;
+        account.Active.Remove(order.Id);
+        if (order.ClientOrderId is { } name)
+        {
+            account.ActiveByClientId.Remove(name);
+        }
+
+        order.Status = reason == OrderEndReason.Filled ? SimulatedOrderStatus.Filled : SimulatedOrderStatus.Canceled;
+        order.EndReason = reason;
+        account.IsDirty = true;
+        _venue.Report(order);
+        account.History.Add(order.ToState());
+    }
+
+    private void Release(LiveOrder order, long lots)
+    {
+        var position = order.Account.Position(_market);
+        if (order.IsBuy)
+        {
+            position.OpenBuyLots -= lots;
+        }
+        else
+        {
+            position.OpenSellLots -= lots;
+        }
+
+        Debug.Assert(position.OpenBuyLots >= 0 && position.OpenSellLots >= 0, "More lots were released than were open.");
+    }
+}

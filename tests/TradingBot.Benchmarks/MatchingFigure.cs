@@ -1,0 +1,121 @@
+using System.Diagnostics;
+using System.Globalization;
+using TradingBot.Simulation.Matching;
+
+namespace TradingBot.Benchmarks;
+
+/// <summary>The figure <c>matching.event</c>: places, cancels and fills on one book, on one core.</summary>
+internal static class MatchingFigure
+{
+    private const int Resting = 2_000;
+    private const long Middle = 640_000;
+
+    /// <summary>Of twenty turns seventeen replace a resting order (a cancel and a place) and three cross the book; each place, cancel and fill is one event.</summary>
+    /// <param name="events">How many events at least, above zero.</param>
+    /// <returns>Events a second, and bytes allocated an event.</returns>
+    public static (double EventsPerSecond, double BytesPerEvent) Run(int events)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(events);
+        var workload = new Workload();
+        workload.Work(Math.Min(events, 200_000));
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var started = Stopwatch.GetTimestamp();
+        var done = workload.Work(events);
+        var elapsed = Stopwatch.GetElapsedTime(started);
+        return (done / elapsed.TotalSeconds, (double)(GC.GetAllocatedBytesForCurrentThread() - before) / done);
+    }
+
+    /// <summary>The figure as one line.</summary>
+    public static string Describe(int events)
+    {
+        var (perSecond, bytes) = Run(events);
+        return string.Create(CultureInfo.InvariantCulture, $"matching.event {perSecond:N0} events/s, {bytes:F3} bytes an event");
+    }
+
+    private sealed class Workload : IMatchingHost
+    {
+        private readonly OrderBook _book = new();
+        private readonly MatchingEngine _engine;
+        private readonly (BookOrder Node, long Id)[] _resting = new (BookOrder, long)[Resting];
+        private ulong _state = 42;
+        private long _nextId = 1;
+        private long _events;
+
+        public Workload()
+        {
+            _engine = new MatchingEngine(_book, this);
+            for (var i = 0; i < Resting; i++)
+            {
+                Place(i);
+            }
+        }
+
+        public long Available(BookOrder maker) => maker.Lots;
+
+        public void OnTrade(BookOrder maker, bool makerIsGone, in Taker taker, long lots) => _events++;
+
+        public void OnSelfTrade(BookOrder maker) => _book.Remove(maker);
+
+        public long Work(int events)
+        {
+            _events = 0;
+            while (_events < events)
+            {
+                var slot = Draw(Resting);
+                if (Draw(20) < 3)
+                {
+                    Cross();
+                }
+                else
+                {
+                    Cancel(slot);
+                    Place(slot);
+                }
+
+                if (_book.ChangedBids.Count > 64)
+                {
+                    _book.ClearChanges();
+                }
+            }
+
+            return _events;
+        }
+
+        private void Place(int slot)
+        {
+            var isBid = Draw(2) == 0;
+            var away = 1 + Draw(150);
+            var id = _nextId++;
+            var node = _book.Add(id, 1 + Draw(100), isBid, isBid ? Middle - away : Middle + away, 1 + Draw(1_000), live: null);
+            _resting[slot] = (node, id);
+            _events++;
+        }
+
+        private void Cancel(int slot)
+        {
+            var (node, id) = _resting[slot];
+            if (node.Id == id)
+            {
+                _book.Remove(node);
+                _events++;
+            }
+        }
+
+        private void Cross()
+        {
+            var isBuy = Draw(2) == 0;
+            var taker = new Taker { OrderId = _nextId++, AccountId = 0, IsBuy = isBuy, LimitTicks = isBuy ? Middle + 150 : Middle - 150, Lots = 1 + Draw(1_500) };
+            _events++;
+            _engine.Take(ref taker);
+        }
+
+        private int Draw(int count)
+        {
+            unchecked
+            {
+                _state = (_state * 6364136223846793005UL) + 1442695040888963407UL;
+                return (int)((_state >> 33) % (ulong)count);
+            }
+        }
+    }
+}
