@@ -23,6 +23,7 @@ internal sealed partial class LighterPrivateStream : ISocketProtocol
     private readonly SocketChannel _trades;
     private readonly SocketChannel _positions;
     private readonly SocketChannel _stats;
+    private readonly Dictionary<SocketChannel, DateTimeOffset> _renewAt = [];
     private readonly HashSet<int> _openPositions = [];
     private readonly Dictionary<ClientOrderId, decimal> _filled = [];
     private readonly List<(string Id, TaskCompletionSource<LighterDelivery> Answer)> _pending = [];
@@ -70,6 +71,9 @@ internal sealed partial class LighterPrivateStream : ISocketProtocol
 
     private static string Exchange => LighterDescriptor.Capabilities.Name;
 
+    /// <summary>When the oldest token under a subscription has to be replaced, in venue time. What an expired one does to a live subscription is UNCONFIRMED.</summary>
+    public DateTimeOffset RenewAt => _renewAt.Count == 0 ? DateTimeOffset.MaxValue : _renewAt.Values.Min();
+
     /// <summary>How much of an own order has filled, as far as the stream has said; null when it has said nothing.</summary>
     public decimal? FindFilled(ClientOrderId id) => _filled.TryGetValue(id, out var filled) ? filled : null;
 
@@ -92,7 +96,12 @@ internal sealed partial class LighterPrivateStream : ISocketProtocol
     }
 
     /// <inheritdoc/>
-    public ReadOnlyMemory<byte> Subscribe(SocketChannel channel) => LighterStreamFrames.Subscribe(channel.Name, _tokens.Current());
+    public ReadOnlyMemory<byte> Subscribe(SocketChannel channel)
+    {
+        var token = _tokens.Current();
+        _renewAt[channel] = _tokens.RenewAt;
+        return LighterStreamFrames.Subscribe(channel.Name, token);
+    }
 
     /// <inheritdoc/>
     public ReadOnlyMemory<byte> Unsubscribe(SocketChannel channel) => LighterStreamFrames.Unsubscribe(channel.Name);

@@ -29,6 +29,18 @@ internal sealed partial class LighterTradingClient
     /// <summary>What became of one order of ours.</summary>
     public async Task<OrderLookup> FindOrderAsync(string contractId, ClientOrderId clientOrderId, DateTimeOffset sentAt, CancellationToken cancellationToken)
     {
+        try
+        {
+            return await LookUpAsync(contractId, clientOrderId, sentAt, cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            return new OrderLookup.StillUnknown("the wait was given up");
+        }
+    }
+
+    private async Task<OrderLookup> LookUpAsync(string contractId, ClientOrderId clientOrderId, DateTimeOffset sentAt, CancellationToken cancellationToken)
+    {
         var market = await _market.GetMarketAsync(contractId, cancellationToken);
         if (!market.IsKnown)
         {

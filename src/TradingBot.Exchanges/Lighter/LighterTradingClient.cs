@@ -12,11 +12,12 @@ internal sealed partial class LighterTradingClient : IAsyncDisposable
 {
     private static readonly TimeSpan LiveTimeout = TimeSpan.FromSeconds(30);
 
+    // How often the venue's clock is measured and the tokens are looked at, market time.
+    private static readonly TimeSpan ShortestSleep = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan LongestSleep = TimeSpan.FromHours(1);
+
     // A reading of all positions costs a fortieth of the query budget; while updates keep leaving some out, one in this time is enough.
     private static readonly TimeSpan PositionsReadInterval = TimeSpan.FromSeconds(15);
-
-    // Captured on mainnet: "/" answered network_id 1 while the chain id was 304. So 1 proves nothing, and any other number does.
-    private const long UntellingNetworkId = 1;
 
     private readonly ExchangeClientContext _context;
     private readonly LighterMarketDataClient _market;
@@ -102,7 +103,10 @@ internal sealed partial class LighterTradingClient : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _stop.CancelAsync();
+        // Not CancelAsync: it calls back on foreign threads, and everything here belongs to one context.
+#pragma warning disable VSTHRD103, CA1849
+        _stop.Cancel();
+#pragma warning restore VSTHRD103, CA1849
         await _upkeep;
         await _readingPositions;
         if (_session is { } session)
@@ -111,71 +115,6 @@ internal sealed partial class LighterTradingClient : IAsyncDisposable
         }
 
         _stop.Dispose();
-    }
-
-    private async Task<VenueError?> CheckNetworkAsync(CancellationToken cancellationToken)
-    {
-        var status = await _api.GetStatusAsync(cancellationToken);
-        if (!status.IsKnown)
-        {
-            return status.Error;
-        }
-
-        var expected = _context.Endpoints.ChainId;
-        if (status.Value.NetworkId is 0 or UntellingNetworkId)
-        {
-            _logger.NetworkIdNotChecked(status.Value.NetworkId, expected ?? 0);
-            return null;
-        }
-
-        return status.Value.NetworkId == expected
-            ? null
-            : new VenueError(
-                VenueErrorKind.InvalidSignature,
-                string.Empty,
-                $"{_context.Endpoints.Rest.Host} is network {status.Value.NetworkId}, but signatures would be for chain {expected}: set {LighterDescriptor.ChainIdVariable} together with the address, or choose the other mode.");
-    }
-
-    private async Task<VenueError?> CheckKeyAsync(CancellationToken cancellationToken)
-    {
-        const int All = 255;
-        var answer = await _api.GetAsync($"/api/v1/apikeys?{AccountQuery}&api_key_index={All}", LighterJson.Default.LighterApiKeysDto, cancellationToken);
-        if (!answer.IsKnown)
-        {
-            return answer.Error.Kind == VenueErrorKind.AccountNotFound
-                ? answer.Error with { Message = $"Lighter has no account {_signer.AccountIndex}: check {LighterDescriptor.AccountVariable}." }
-                : answer.Error;
-        }
-
-        var own = _signer.PublicKey.ToString();
-        var keys = answer.Value.ApiKeys ?? [];
-        var here = keys.Find(key => key.ApiKeyIndex == _signer.ApiKeyIndex);
-        if (IsOwn(here))
-        {
-            return null;
-        }
-
-        if (keys.Find(IsOwn) is { } elsewhere)
-        {
-            return new VenueError(
-                VenueErrorKind.Unauthorized,
-                string.Empty,
-                $"The key is registered in slot {elsewhere.ApiKeyIndex} and not in {_signer.ApiKeyIndex}: set {LighterDescriptor.KeyIndexVariable} to {elsewhere.ApiKeyIndex}.");
-        }
-
-        return here is null
-            ? new VenueError(
-                VenueErrorKind.Unauthorized,
-                string.Empty,
-                $"Account {_signer.AccountIndex} has no API key in slot {_signer.ApiKeyIndex}, and yours in no other: check {LighterDescriptor.KeyIndexVariable} and {LighterDescriptor.AccountVariable}.")
-            : new VenueError(
-                VenueErrorKind.InvalidSignature,
-                string.Empty,
-                $"Slot {_signer.ApiKeyIndex} of account {_signer.AccountIndex} holds another key: {LighterDescriptor.PrivateKeyVariable} does not belong to it. Check it, or {LighterDescriptor.AccountVariable} if the key is right.");
-
-        bool IsOwn(LighterApiKeyDto? key) =>
-            key?.PublicKey is { } text
-            && string.Equals(text.StartsWith("0x", StringComparison.OrdinalIgnoreCase) ? text[2..] : text, own, StringComparison.OrdinalIgnoreCase);
     }
 
     private async Task<VenueError?> OpenStreamAsync(IExchangeEvents events, CancellationToken cancellationToken)
@@ -193,7 +132,7 @@ internal sealed partial class LighterTradingClient : IAsyncDisposable
                 session, _signer.AccountIndex, _api.Tokens!, _mapping, () => _markets!, events, _api, _context.TransportTime, ReadPositionsSoon, _logger));
         _stream = stream;
         _session.Start();
-        _upkeep = KeepUpAsync(_stop.Token);
+        _upkeep = KeepUpAsync(_stream!, _stop.Token);
         try
         {
             await _stream!.Live.WaitAsync(LiveTimeout, _context.TransportTime, cancellationToken);
@@ -207,24 +146,23 @@ internal sealed partial class LighterTradingClient : IAsyncDisposable
     }
 
     // Tokens die by market time, whether or not the stream is quiet: so this loop sleeps on the market's clock.
-    private async Task KeepUpAsync(CancellationToken cancellationToken)
+    private async Task KeepUpAsync(LighterPrivateStream stream, CancellationToken cancellationToken)
     {
         try
         {
             while (true)
             {
-                var wait = _api.Tokens!.RenewAt - _api.Clock.Now;
-                var shortest = TimeSpan.FromMinutes(1);
-                await Task.Delay(wait > shortest ? wait : shortest, _context.MarketTime, cancellationToken);
+                var wait = stream.RenewAt - _api.Clock.Now;
+                await Task.Delay(TimeSpan.FromTicks(Math.Clamp(wait.Ticks, ShortestSleep.Ticks, LongestSleep.Ticks)), _context.MarketTime, cancellationToken);
                 var status = await _api.GetStatusAsync(cancellationToken);
                 if (!status.IsKnown)
                 {
                     _logger.UpkeepFailed("clock", status.Error.ToString());
                 }
 
-                if (_api.Clock.Now >= _api.Tokens.RenewAt)
+                if (_api.Clock.Now >= stream.RenewAt)
                 {
-                    _stream!.RenewTokens();
+                    stream.RenewTokens();
                 }
             }
         }
