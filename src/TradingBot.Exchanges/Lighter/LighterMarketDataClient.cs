@@ -141,16 +141,14 @@ internal sealed class LighterMarketDataClient : IMarketDataClient
             session => stream = new LighterPublicStream(session, followed, events, Api.Clock, _logger));
         _stream = stream;
         _session.Start();
-        try
+        if (await _stream!.AllQuoted.WaitAsync(FirstQuoteTimeout, _context.TransportTime, onTimeout: false, onCanceled: false, cancellationToken))
         {
-            await _stream!.AllQuoted.WaitAsync(FirstQuoteTimeout, _context.TransportTime, cancellationToken);
             return null;
         }
-        catch (TimeoutException)
-        {
-            // The streams stay open: a market that is empty now may have a quote later.
-            return new VenueError(VenueErrorKind.NoAnswer, string.Empty, $"No quote for {string.Join(", ", _stream!.Unquoted)} within {FirstQuoteTimeout.TotalSeconds:0} s.");
-        }
+
+        // The streams stay open: a market that is empty now may have a quote later.
+        cancellationToken.ThrowIfCancellationRequested();
+        return new VenueError(VenueErrorKind.NoAnswer, string.Empty, $"No quote for {string.Join(", ", _stream.Unquoted)} within {FirstQuoteTimeout.TotalSeconds:0} s.");
     }
 
     /// <inheritdoc/>

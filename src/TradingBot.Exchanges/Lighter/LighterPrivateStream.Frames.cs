@@ -211,7 +211,7 @@ internal sealed partial class LighterPrivateStream
             _gate.Block(LighterRules.TransactionGuard, LimitedWait);
         }
 
-        _pending[index].Answer.TrySetResult(code switch
+        _pending[index].Answer.TrySet(code switch
         {
             200 => new LighterDelivery.Accepted(),
             0 => new LighterDelivery.Lost("an answer without a code"),

@@ -26,8 +26,7 @@ internal sealed partial class LighterPrivateStream : ISocketProtocol
     private readonly Dictionary<SocketChannel, DateTimeOffset> _renewAt = [];
     private readonly HashSet<int> _openPositions = [];
     private readonly Dictionary<ClientOrderId, decimal> _filled = [];
-    private readonly List<(string Id, TaskCompletionSource<LighterDelivery> Answer)> _pending = [];
-    private TaskCompletionSource _live = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly List<(string Id, AwaitedValue<LighterDelivery> Answer)> _pending = [];
     private long _requests;
 
     public LighterPrivateStream(
@@ -66,8 +65,8 @@ internal sealed partial class LighterPrivateStream : ISocketProtocol
     /// <inheritdoc/>
     public ReadOnlyMemory<byte> Ping => LighterStreamFrames.Ping;
 
-    /// <summary>Completes while all channels are confirmed.</summary>
-    public Task Live => _live.Task;
+    /// <summary>Set to true once all channels have been confirmed for the first time.</summary>
+    public AwaitedValue<bool> FirstLive { get; } = new();
 
     private static string Exchange => LighterDescriptor.Capabilities.Name;
 
@@ -115,23 +114,19 @@ internal sealed partial class LighterPrivateStream : ISocketProtocol
     /// <inheritdoc/>
     public void OnLive()
     {
-        _live.TrySetResult();
+        FirstLive.TrySet(true);
         _events.OnStream(Exchange, ExchangeStream.Private, true, "all channels confirmed");
     }
 
     /// <inheritdoc/>
-    public void OnDown(string reason)
-    {
-        _live = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        _events.OnStream(Exchange, ExchangeStream.Private, false, reason);
-    }
+    public void OnDown(string reason) => _events.OnStream(Exchange, ExchangeStream.Private, false, reason);
 
     /// <inheritdoc/>
     public void OnDisconnected(string reason)
     {
         foreach (var (_, answer) in _pending)
         {
-            answer.TrySetResult(new LighterDelivery.Lost($"the connection was lost before the answer: {reason}"));
+            answer.TrySet(new LighterDelivery.Lost($"the connection was lost before the answer: {reason}"));
         }
     }
 
@@ -144,24 +139,18 @@ internal sealed partial class LighterPrivateStream : ISocketProtocol
         }
 
         var id = $"t{++_requests}";
-        var pending = (Id: id, Answer: new TaskCompletionSource<LighterDelivery>(TaskCreationOptions.RunContinuationsAsynchronously));
+        var pending = (Id: id, Answer: new AwaitedValue<LighterDelivery>());
         _pending.Add(pending);
         try
         {
-            if (!await _session.TrySendAsync(LighterStreamFrames.SendTransaction(id, signed), CancellationToken.None))
-            {
-                return new LighterDelivery.NotSent("the stream is not open");
-            }
-
-            return await pending.Answer.Task.WaitAsync(LighterRules.AnswerTimeout, _transportTime, cancellationToken);
-        }
-        catch (TimeoutException)
-        {
-            return new LighterDelivery.Lost("no answer on the stream in time");
-        }
-        catch (OperationCanceledException)
-        {
-            return new LighterDelivery.Lost("the wait was given up");
+            return await _session.TrySendAsync(LighterStreamFrames.SendTransaction(id, signed), CancellationToken.None)
+                ? await pending.Answer.WaitAsync(
+                    LighterRules.AnswerTimeout,
+                    _transportTime,
+                    new LighterDelivery.Lost("no answer on the stream in time"),
+                    new LighterDelivery.Lost("the wait was given up"),
+                    cancellationToken)
+                : new LighterDelivery.NotSent("the stream is not open");
         }
         finally
         {

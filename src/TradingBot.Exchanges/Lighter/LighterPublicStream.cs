@@ -25,7 +25,6 @@ internal sealed class LighterPublicStream : ISocketProtocol
     private readonly Dictionary<long, Market> _markets = [];
     private readonly Dictionary<SocketChannel, Market> _byBookChannel = [];
     private readonly LighterBookFrame _frame = new();
-    private readonly TaskCompletionSource _allQuoted = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public LighterPublicStream(SocketSession session, IEnumerable<LighterMarket> markets, IExchangeEvents events, ClockOffset clock, ILogger logger)
     {
@@ -52,8 +51,8 @@ internal sealed class LighterPublicStream : ISocketProtocol
     /// <inheritdoc/>
     public ReadOnlyMemory<byte> Ping => LighterStreamFrames.Ping;
 
-    /// <summary>Completes once every market has had a quote.</summary>
-    public Task AllQuoted => _allQuoted.Task;
+    /// <summary>Set to true once every market has had a quote.</summary>
+    public AwaitedValue<bool> AllQuoted { get; } = new();
 
     /// <summary>The markets that have no quote now, for the message about a stream that did not come up.</summary>
     public IEnumerable<string> Unquoted => _markets.Values.Where(market => market.Quote is null).Select(market => market.Attributes.ContractId);
@@ -212,7 +211,7 @@ internal sealed class LighterPublicStream : ISocketProtocol
             market.WasQuoted = true;
             if (_markets.Values.All(each => each.WasQuoted))
             {
-                _allQuoted.TrySetResult();
+                AllQuoted.TrySet(true);
             }
         }
 

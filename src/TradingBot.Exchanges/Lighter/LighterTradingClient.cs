@@ -133,16 +133,14 @@ internal sealed partial class LighterTradingClient : IAsyncDisposable
         _stream = stream;
         _session.Start();
         _upkeep = KeepUpAsync(_stream!, _stop.Token);
-        try
+        if (await _stream!.FirstLive.WaitAsync(LiveTimeout, _context.TransportTime, onTimeout: false, onCanceled: false, cancellationToken))
         {
-            await _stream!.Live.WaitAsync(LiveTimeout, _context.TransportTime, cancellationToken);
             _logger.AccountConnected(_signer.AccountIndex, _signer.ApiKeyIndex);
             return null;
         }
-        catch (TimeoutException)
-        {
-            return new VenueError(VenueErrorKind.NoAnswer, string.Empty, $"The private channels were not confirmed within {LiveTimeout.TotalSeconds:0} s.");
-        }
+
+        cancellationToken.ThrowIfCancellationRequested();
+        return new VenueError(VenueErrorKind.NoAnswer, string.Empty, $"The private channels were not confirmed within {LiveTimeout.TotalSeconds:0} s.");
     }
 
     // Tokens die by market time, whether or not the stream is quiet: so this loop sleeps on the market's clock.
