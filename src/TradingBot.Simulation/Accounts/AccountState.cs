@@ -6,7 +6,7 @@ public sealed record AccountState
     /// <summary>The account.</summary>
     public required long AccountId { get; init; }
 
-    /// <summary>Deposits − withdrawals + realised profit and loss + funding − fees.</summary>
+    /// <summary>Deposits − withdrawals + realised profit and loss + funding − fees. Negative when a liquidation came too late: nobody makes good for it.</summary>
     public required decimal Collateral { get; init; }
 
     /// <summary>Profit and loss of the open positions at the mark prices.</summary>

@@ -11,7 +11,7 @@ public interface IMarketListener
     /// <summary>A trade happened.</summary>
     void OnTrade(MarketTrade trade);
 
-    /// <summary>Reference prices or funding changed; once a second of market time at most.</summary>
+    /// <summary>Reference prices and funding: once a second of market time, and after each scripted move.</summary>
     void OnStatistics(MarketStatistics statistics);
 
     /// <summary>The replayed file has ended; prices stand still from here on.</summary>
