@@ -19,7 +19,11 @@ internal sealed class BotBench : IDisposable
         Clock = new VirtualTimeContext(Start);
         Venue = FakeExchange.Create(Clock.MarketTime);
         Venue.MoveTo(99.9m, 100.1m);
+        Client = Venue.Client;
     }
+
+    /// <summary>The client of the present bot.</summary>
+    public SimulatedExchangeClient Client { get; private set; }
 
     public VirtualTimeContext Clock { get; }
 
@@ -43,22 +47,36 @@ internal sealed class BotBench : IDisposable
     {
         get
         {
-            var answer = Clock.Run(() => Venue.Client.GetActiveOrdersAsync(Contract.ContractId, CancellationToken.None));
+            var answer = Clock.Run(() => Client.GetActiveOrdersAsync(Contract.ContractId, CancellationToken.None));
             return answer.IsKnown ? answer.Value : throw new InvalidOperationException(answer.Error.ToString());
         }
     }
 
-    public ContractAttributes Contract => field ??= Clock.Run(async () => (await Venue.Client.GetContractsAsync(CancellationToken.None)).Value![0]);
+    public ContractAttributes Contract => field ??= Clock.Run(async () => (await Client.GetContractsAsync(CancellationToken.None)).Value![0]);
 
     /// <summary>Starts a bot and runs until it may trade.</summary>
     public BotBench Begin(IStrategy? strategy = null)
     {
         Observer = new RecordingObserver();
-        Abandon = new CancellationTokenSource();
-        Bot = new TradingBot(Config, [new TradedContract(Venue.Client, Contract)], strategy ?? new GridStrategy(Grid), Journal, Observer, Clock.MarketTime);
+        if (Run is not null)
+        {
+            Restart();
+        }
+
+        Run = null!;
+        Bot = new TradingBot(Config, [new TradedContract(Client, Contract)], strategy ?? new GridStrategy(Grid), Journal, Observer, Clock.MarketTime);
         Clock.Post(_ => Run = Bot.RunAsync(Abandon.Token), null);
         Assert.True(Clock.RunUntil(() => Observer.IsReady || Run?.IsCompleted == true, TimeSpan.FromMinutes(1)), Said);
         return this;
+    }
+
+    /// <summary>The old process is gone: its client hears nothing more, and a new one starts from the journal.</summary>
+    private void Restart()
+    {
+        Abandon.Cancel();
+        Clock.Run(async () => await Bot.DisposeAsync());
+        Abandon = new CancellationTokenSource();
+        Client = new SimulatedExchangeClient(Venue.Exchange, 1, Contract.Exchange);
     }
 
     /// <summary>Lets market time pass.</summary>
@@ -99,5 +117,5 @@ internal sealed class BotBench : IDisposable
         Abandon.Dispose();
     }
 
-    public string Said => string.Join(Environment.NewLine, Observer.Messages.Select(m => $"{m.Level}: {m.Text}"));
+    public string Said => $"{Run?.Exception} {Bot.GetStatus().Phase} " + string.Join(Environment.NewLine, Observer.Messages.Select(m => $"{m.Level}: {m.Text}"));
 }

@@ -119,7 +119,7 @@ public sealed class GridBotTests
         bench.Venue.FillAll();
         bench.Until(() => bench.Resting.Any(o => o.Side == OrderSide.Sell));
         var first = bench.SingleResting(OrderSide.Sell);
-        bench.Clock.Run(() => bench.Venue.Client.CancelOrderAsync(bench.Contract.ContractId, null, first.VenueOrderId, CancellationToken.None));
+        bench.Clock.Run(() => bench.Client.CancelOrderAsync(bench.Contract.ContractId, null, first.VenueOrderId, CancellationToken.None));
 
         bench.Until(() => bench.Resting.Any(o => o.Side == OrderSide.Sell && o.VenueOrderId != first.VenueOrderId));
         Assert.Equal(101.0m, bench.SingleResting(OrderSide.Sell).Price);
@@ -129,7 +129,7 @@ public sealed class GridBotTests
     public void An_order_whose_answer_was_lost_after_acceptance_is_adopted_and_not_sent_twice()
     {
         using var bench = new BotBench();
-        bench.Venue.Client.Faults.LoseNextAnswer();
+        bench.Client.Faults.LoseNextAnswer();
         bench.Begin().Pass(20);
 
         Assert.Single(bench.Sent(OrderPurpose.Open));
@@ -140,7 +140,7 @@ public sealed class GridBotTests
     public void An_order_that_was_lost_before_acceptance_is_replaced_exactly_once()
     {
         using var bench = new BotBench();
-        bench.Venue.Client.Faults.LoseNextRequest();
+        bench.Client.Faults.LoseNextRequest();
         bench.Begin().Pass(60);
 
         Assert.Equal(2, bench.Sent(OrderPurpose.Open).Count());
@@ -154,7 +154,7 @@ public sealed class GridBotTests
         bench.Until(() => bench.Resting.Count == 1);
         for (var i = 0; i < 5; i++)
         {
-            bench.Venue.Client.Faults.RefuseNext(VenueErrorKind.Overloaded);
+            bench.Client.Faults.RefuseNext(VenueErrorKind.Overloaded);
         }
 
         bench.Venue.FillAll();
@@ -285,7 +285,7 @@ public sealed class GridBotTests
     public void An_emergency_loss_closes_everything_and_halts()
     {
         using var bench = new BotBench();
-        bench.Config = bench.Config with { Risk = new() { EmergencyLossFraction = 0.0003m } };
+        bench.Config = bench.Config with { Risk = new() { EmergencyLossFraction = 0.00005m } };
         bench.Grid = bench.Grid with { TakeProfitPercent = 10m };
         bench.Begin();
         bench.Until(() => bench.Resting.Count == 1);
@@ -306,7 +306,7 @@ public sealed class GridBotTests
         bench.Begin().Until(() => bench.Resting.Count == 1);
         bench.Venue.FillAll();
         bench.Pass(2);
-        bench.Venue.Client.Faults.FailQueries(1000);
+        bench.Client.Faults.FailQueries(1000);
         bench.Pass(900);
 
         Assert.Equal([OrderPurpose.Open, OrderPurpose.Close], bench.Observer.Orders.Select(o => o.After).DistinctBy(o => o.Id).Select(o => o.Purpose));
