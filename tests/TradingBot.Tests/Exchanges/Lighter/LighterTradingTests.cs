@@ -191,6 +191,34 @@ public sealed class LighterTradingTests
         Assert.All(results, result => Assert.IsType<OrderResult.Unknown>(result));
     }
 
+    [Theory]
+    [InlineData("""{"code":29500,"message":"internal"}""", 500)]
+    [InlineData("""{"code":23000,"message":"internal"}""", 502)]
+    [InlineData("""{"code":200}""", 500)]
+    [InlineData("{}", 200)]
+    public void An_error_of_the_server_after_a_batch_leaves_every_order_unknown_even_with_a_code_in_it(string body, int status)
+    {
+        using var world = new LighterWorld();
+        world.ConnectTrading();
+        world.Http.On(SendBatch, _ => ScriptedHttp.Json(body, status));
+
+        var results = world.Place(LighterWorld.Order(1), LighterWorld.Order(2, 2351m));
+
+        Assert.All(results, result => Assert.IsType<OrderResult.Unknown>(result));
+    }
+
+    [Fact]
+    public void A_batch_that_the_front_refuses_is_refused_order_by_order()
+    {
+        using var world = new LighterWorld();
+        world.ConnectTrading();
+        world.Http.On(SendBatch, _ => ScriptedHttp.Json("""{"code":21706,"message":"invalid order base or quote amount"}""", 400));
+
+        var results = world.Place(LighterWorld.Order(1), LighterWorld.Order(2, 2351m));
+
+        Assert.All(results, result => Assert.Equal(VenueErrorKind.BelowMinimum, Assert.IsType<OrderResult.Refused>(result).Error.Kind));
+    }
+
     [Fact]
     public void Forty_orders_go_out_as_batches_of_fifteen_with_consecutive_nonces()
     {
