@@ -77,6 +77,7 @@ internal static class LighterDescriptor
         BaseUrlVariable = "LIGHTER_BASE_URL",
         WebSocketUrlVariable = "LIGHTER_WS_URL",
         ChainIdVariable = ChainIdVariable,
+        DescribeAccount = credentials => credentials[AccountVariable].Reveal(),
         CreateMarketDataClient = context => new LighterMarketDataClient(context),
         CreateClient = context => new LighterClient(context),
     };
