@@ -65,14 +65,24 @@ internal sealed class LighterMapping(long accountIndex, LighterOrderIds ids)
 
         // The size has no sign of its own; without the sign member a position that is not flat cannot be understood.
         var sign = isFlat ? 0 : Math.Sign(Required(position.Sign, "sign"));
-        return new Position(
+        var result = new Position(
             market.ContractId,
             Math.Abs(size) * sign,
             isFlat ? 0m : market.PricePerToken(position.AvgEntryPrice ?? 0m),
             position.UnrealizedPnl ?? 0m,
             position.LiquidationPrice is { } price and > 0m ? market.PricePerToken(price) : null,
             at);
+        return EntryNotional(position, result, market) is { } exact ? result with { EntryNotional = exact } : result;
     }
+
+    // Value less profit is the cost without the rounding of the average price. It is believed only while it lies within that rounding: some
+    // documented frames carry the cost itself as the value.
+    private static decimal? EntryNotional(LighterPositionDto position, Position rounded, LighterMarket market) =>
+        position is { PositionValue: { } value, UnrealizedPnl: { } profit }
+            && value - (Math.Sign(rounded.Size) * profit) is var exact
+            && Math.Abs(exact - rounded.EntryNotional) <= Math.Abs(rounded.Size) * market.Contract.Tick.Value
+            ? exact
+            : null;
 
     /// <summary>The account's money, by query.</summary>
     /// <exception cref="FrameFaultException">A figure is missing.</exception>

@@ -54,7 +54,20 @@ public sealed class LighterSampleTests
         var position = LighterMapping.Position(account.Positions![0], eth, TestLoop.Start);
 
         Assert.Equal((15298.072264000002m, 9100.242706m, 12582.743947m), (money.Equity, money.Cash, money.Available));
+        // 54306.566340 less 6197.829558; size times the rounded average would be 48108.647912.
+        Assert.Equal(48108.736782m, position.EntryNotional);
         Assert.Equal((18.0193m, 2669.84m, 6197.829558m, 2191.1107231380406m), (position.Size, position.AverageEntryPrice, position.UnrealizedPnl, position.LiquidationPrice));
+    }
+
+    [Fact]
+    public void A_value_that_does_not_fit_the_average_price_is_not_used_for_the_cost()
+    {
+        var frame = JsonSerializer.Deserialize(VenueSamples.Read("lighter", "ws_account_all_positions_update.json"), LighterJson.Default.LighterPositionsFrameDto)!;
+        Assert.True(Markets.TryGet(0, out var eth));
+
+        var position = LighterMapping.Position(Assert.Single(frame.Positions), eth, TestLoop.Start);
+
+        Assert.Equal((1.5m, 3525.15m), (position.Size, position.EntryNotional));
     }
 
     [Fact]
