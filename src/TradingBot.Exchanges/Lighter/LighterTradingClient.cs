@@ -46,7 +46,7 @@ internal sealed partial class LighterTradingClient : IAsyncDisposable
         _api.Tokens = new LighterTokens(signer, _api.Clock);
         _logger = context.Loggers.CreateLogger("TradingBot.Exchanges.Lighter");
         _ids = new LighterOrderIds(context.BotTag);
-        _mapping = new LighterMapping(signer.AccountIndex, _ids);
+        _mapping = new LighterMapping(signer.AccountIndex, _ids, _api.Clock);
         _lane = new LighterNonceLane(_api, signer.AccountIndex, signer.ApiKeyIndex);
         _transactions = new LighterTransactions(_api, signer, _lane, SendByStreamAsync, context.MarketSpeed, _logger);
     }
@@ -98,7 +98,7 @@ internal sealed partial class LighterTradingClient : IAsyncDisposable
     public async Task<VenueResult<AccountSnapshot>> GetAccountAsync(CancellationToken cancellationToken)
     {
         var account = await ReadAccountAsync(cancellationToken);
-        return account.IsKnown ? Mapped(() => LighterMapping.Account(account.Value, _api.Clock.Now)) : account.Error;
+        return account.IsKnown ? Mapped(() => LighterMapping.Account(account.Value, _api.Clock.MarketNow)) : account.Error;
     }
 
     public async ValueTask DisposeAsync()

@@ -1,6 +1,8 @@
 using System.Text.Json;
+using Microsoft.Extensions.Logging.Abstractions;
 using TradingBot.Exchanges.Lighter;
 using TradingBot.Exchanges.Lighter.Wire;
+using TradingBot.Exchanges.Transport;
 using TradingBot.Model;
 using TradingBot.Tests.Exchanges.Support;
 
@@ -10,6 +12,8 @@ namespace TradingBot.Tests.Exchanges.Lighter;
 public sealed class LighterSampleTests
 {
     private static readonly LighterMarkets Markets = new(JsonSerializer.Deserialize(LighterWorld.Markets, LighterJson.Default.LighterMarketsDto)!);
+
+    private static readonly LighterMapping Mapping = new(1234, new LighterOrderIds(9), new ClockOffset(TimeProvider.System, NullLogger.Instance));
 
     [Fact]
     public void Every_recorded_file_is_read_by_some_reader()
@@ -76,7 +80,7 @@ public sealed class LighterSampleTests
         var frame = JsonSerializer.Deserialize(VenueSamples.Read("lighter", "ws_account_orders_update.json"), LighterJson.Default.LighterOrdersFrameDto)!;
         Assert.True(Markets.TryGet(0, out var eth));
 
-        var order = new LighterMapping(1234, new LighterOrderIds(9)).Order(Assert.Single(frame.Orders), eth);
+        var order = Mapping.Order(Assert.Single(frame.Orders), eth);
 
         Assert.Equal(("281476929510110", OrderStatus.PartiallyFilled, OrderSide.Sell), (order.VenueOrderId, order.Status, order.Side));
         Assert.Equal((0.0050m, 0.0020m, 2352.74m, 2352.74m), (order.Size, order.FilledSize, order.Price, order.AverageFillPrice));
@@ -90,7 +94,7 @@ public sealed class LighterSampleTests
         var frame = JsonSerializer.Deserialize(VenueSamples.Read("lighter", "ws_account_all_trades_update.json"), LighterJson.Default.LighterTradesFrameDto)!;
         Assert.True(Markets.TryGet(0, out var eth));
 
-        var fill = Assert.Single(new LighterMapping(1234, new LighterOrderIds(9)).Fills(Assert.Single(frame.Trades), eth));
+        var fill = Assert.Single(Mapping.Fills(Assert.Single(frame.Trades), eth));
 
         // 314.324728 USDC at 196 millionths.
         Assert.Equal(("19209006902", OrderSide.Buy, Liquidity.Taker, 0.061607646688m), (fill.TradeId, fill.Side, fill.Liquidity, fill.Fee));
