@@ -107,11 +107,6 @@ internal sealed class LighterMarketDataClient : IMarketDataClient
     /// <inheritdoc/>
     public async Task<VenueError?> ConnectMarketDataAsync(IReadOnlyList<ContractAttributes> contracts, IExchangeEvents events, CancellationToken cancellationToken)
     {
-        if (_session is not null)
-        {
-            throw new InvalidOperationException("Market data is already connected.");
-        }
-
         var followed = new List<LighterMarket>();
         foreach (var contract in contracts)
         {
@@ -127,6 +122,11 @@ internal sealed class LighterMarketDataClient : IMarketDataClient
         if (followed.Count == 0)
         {
             return null;
+        }
+
+        if (_session is { } earlier)
+        {
+            await earlier.DisposeAsync();
         }
 
         // Quotes are judged by their age; a failed measurement leaves the local clock, which is right for nearly everybody.

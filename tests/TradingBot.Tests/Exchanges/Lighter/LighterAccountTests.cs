@@ -177,6 +177,23 @@ public sealed class LighterAccountTests
     }
 
     [Fact]
+    public void A_stream_that_is_not_confirmed_is_closed_and_connecting_can_be_tried_again()
+    {
+        using var world = new LighterWorld();
+        var confirms = false;
+        var normal = world.Snapshot;
+        world.Snapshot = (family, channel) => confirms ? normal(family, channel) : null;
+
+        var error = world.Loop.Complete(() => world.Client.ConnectTradingAsync([world.Eth], world.Events, CancellationToken.None));
+        Assert.Equal(VenueErrorKind.NoAnswer, error!.Kind);
+        Assert.True(world.Sockets.Last.IsDisposed);
+
+        confirms = true;
+        world.ConnectTrading();
+        Assert.Single(world.Events.Streams);
+    }
+
+    [Fact]
     public void A_page_that_fails_fails_the_whole_question()
     {
         using var world = new LighterWorld();
