@@ -8,7 +8,8 @@ namespace TradingBot.Exchanges.Lighter;
 /// <summary>Turns the venue's documents into the bot's words: tokens instead of units, signed positions, fractions instead of percent and millionths.</summary>
 /// <param name="accountIndex">The account, to tell the own side of a trade.</param>
 /// <param name="ids">To tell the own orders.</param>
-internal sealed class LighterMapping(long accountIndex, LighterOrderIds ids)
+/// <param name="clock">Turns the venue's stamps into market time.</param>
+internal sealed class LighterMapping(long accountIndex, LighterOrderIds ids, ClockOffset clock)
 {
     private const decimal Millionth = 0.000001m;
 
@@ -21,7 +22,7 @@ internal sealed class LighterMapping(long accountIndex, LighterOrderIds ids)
     {
         var filled = order.FilledBaseAmount ?? 0m;
         var status = Status(order.Status, filled);
-        var expiry = order.OrderExpiry is { } ms and > 0 ? DateTimeOffset.FromUnixTimeMilliseconds(ms) : (DateTimeOffset?)null;
+        var expiry = order.OrderExpiry is { } ms and > 0 ? clock.ToMarket(DateTimeOffset.FromUnixTimeMilliseconds(ms)) : (DateTimeOffset?)null;
         return new OrderInfo
         {
             ContractId = market.ContractId,
@@ -37,7 +38,7 @@ internal sealed class LighterMapping(long accountIndex, LighterOrderIds ids)
             VenueStatus = order.Status,
             ReduceOnly = order.ReduceOnly ?? false,
             ExpiresAt = expiry,
-            UpdatedAt = UpdatedAt(order),
+            UpdatedAt = clock.ToMarket(UpdatedAt(order)),
         };
     }
 
@@ -65,14 +66,24 @@ internal sealed class LighterMapping(long accountIndex, LighterOrderIds ids)
 
         // The size has no sign of its own; without the sign member a position that is not flat cannot be understood.
         var sign = isFlat ? 0 : Math.Sign(Required(position.Sign, "sign"));
-        return new Position(
+        var result = new Position(
             market.ContractId,
             Math.Abs(size) * sign,
             isFlat ? 0m : market.PricePerToken(position.AvgEntryPrice ?? 0m),
             position.UnrealizedPnl ?? 0m,
             position.LiquidationPrice is { } price and > 0m ? market.PricePerToken(price) : null,
             at);
+        return EntryNotional(position, result, market) is { } exact ? result with { EntryNotional = exact } : result;
     }
+
+    // Value less profit is the cost without the rounding of the average price. It is believed only while it lies within that rounding: some
+    // documented frames carry the cost itself as the value.
+    private static decimal? EntryNotional(LighterPositionDto position, Position rounded, LighterMarket market) =>
+        position is { PositionValue: { } value, UnrealizedPnl: { } profit }
+            && value - (Math.Sign(rounded.Size) * profit) is var exact
+            && Math.Abs(exact - rounded.EntryNotional) <= Math.Abs(rounded.Size) * market.Contract.Tick.Value
+            ? exact
+            : null;
 
     /// <summary>The account's money, by query.</summary>
     /// <exception cref="FrameFaultException">A figure is missing.</exception>
@@ -84,14 +95,14 @@ internal sealed class LighterMapping(long accountIndex, LighterOrderIds ids)
 
     /// <summary>The account's money, by stream.</summary>
     /// <exception cref="FrameFaultException">A figure is missing.</exception>
-    public static AccountSnapshot Account(LighterUserStatsFrameDto frame)
+    public AccountSnapshot Account(LighterUserStatsFrameDto frame)
     {
         var stats = frame.Stats?.TotalStats ?? frame.Stats ?? throw new FrameFaultException("stats is missing");
         return new AccountSnapshot(
             Required(stats.PortfolioValue, "portfolio_value"),
             Required(stats.Collateral, "collateral"),
             Required(stats.AvailableBalance, "available_balance"),
-            DateTimeOffset.FromUnixTimeMilliseconds(frame.Timestamp));
+            frame.Timestamp > 0 ? clock.ToMarket(DateTimeOffset.FromUnixTimeMilliseconds(frame.Timestamp)) : clock.MarketNow);
     }
 
     /// <summary>Funding and reference prices, by stream; null for rows without prices.</summary>
@@ -102,7 +113,7 @@ internal sealed class LighterMapping(long accountIndex, LighterOrderIds ids)
 
     /// <summary>One funding payment.</summary>
     /// <exception cref="FrameFaultException">A member without which it makes no sense is missing.</exception>
-    public static FundingPayment Payment(LighterPositionFundingDto payment, LighterMarket market)
+    public FundingPayment Payment(LighterPositionFundingDto payment, LighterMarket market)
     {
         var stamp = Required(payment.Timestamp, "timestamp");
 
@@ -112,7 +123,7 @@ internal sealed class LighterMapping(long accountIndex, LighterOrderIds ids)
             string.Create(CultureInfo.InvariantCulture, $"{market.Index}-{number}"),
             market.ContractId,
             Required(payment.Change, "change"),
-            Time(stamp));
+            clock.ToMarket(Time(stamp)));
     }
 
     /// <summary>A stamp that may be in seconds or milliseconds.</summary>
@@ -178,7 +189,7 @@ internal sealed class LighterMapping(long accountIndex, LighterOrderIds ids)
             Size = market.Tokens(size),
             Fee = value * feeMillionths * Millionth,
             Liquidity = isMaker switch { true => Liquidity.Maker, false => Liquidity.Taker, null => Liquidity.Unrecognized },
-            At = DateTimeOffset.FromUnixTimeMilliseconds(Required(trade.Timestamp, "timestamp")),
+            At = clock.ToMarket(DateTimeOffset.FromUnixTimeMilliseconds(Required(trade.Timestamp, "timestamp"))),
             IsForced = trade.Type is "liquidation" or "deleverage",
         };
     }

@@ -70,7 +70,7 @@ internal sealed class LighterMarketDataClient : IMarketDataClient
         var (bid, bidSize) = Best(book.Value.Bids, isBid: true);
         var (ask, askSize) = Best(book.Value.Asks, isBid: false);
         var own = market.Value;
-        return new BestBidOffer(own.ContractId, own.PricePerToken(bid), own.Tokens(bidSize), own.PricePerToken(ask), own.Tokens(askSize), Api.Clock.Now);
+        return new BestBidOffer(own.ContractId, own.PricePerToken(bid), own.Tokens(bidSize), own.PricePerToken(ask), own.Tokens(askSize), Api.Clock.MarketNow);
     }
 
     /// <inheritdoc/>
@@ -100,18 +100,13 @@ internal sealed class LighterMarketDataClient : IMarketDataClient
             return new VenueError(VenueErrorKind.MarketInactive, string.Empty, $"Lighter reports no funding rate for {contractId}.");
         }
 
-        var now = Api.Clock.Now;
+        var now = Api.Clock.MarketNow;
         return new FundingRate(contractId, perEightHours / 8m, Capabilities.FundingInterval, LighterMapping.NextHour(now), market.Value.LastPrice, market.Value.LastPrice, now);
     }
 
     /// <inheritdoc/>
     public async Task<VenueError?> ConnectMarketDataAsync(IReadOnlyList<ContractAttributes> contracts, IExchangeEvents events, CancellationToken cancellationToken)
     {
-        if (_session is not null)
-        {
-            throw new InvalidOperationException("Market data is already connected.");
-        }
-
         var followed = new List<LighterMarket>();
         foreach (var contract in contracts)
         {
@@ -129,6 +124,13 @@ internal sealed class LighterMarketDataClient : IMarketDataClient
             return null;
         }
 
+        if (_session is { } earlier)
+        {
+            await earlier.DisposeAsync();
+        }
+
+        // Quotes are judged by their age; a failed measurement leaves the local clock, which is right for nearly everybody.
+        await Api.GetStatusAsync(cancellationToken);
         LighterPublicStream? stream = null;
         _session = new SocketSession(
             new SocketSessionOptions { Name = "lighter public", MessageGuard = LighterRules.MessageGuard },

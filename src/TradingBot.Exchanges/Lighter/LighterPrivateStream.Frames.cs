@@ -80,7 +80,7 @@ internal sealed partial class LighterPrivateStream
                     OnPositions(LighterStreamFrames.Read(frame.Span, LighterJson.Default.LighterPositionsFrameDto, channel).Positions, isSnapshot);
                     break;
                 case LighterChannelFamily.UserStats:
-                    _events.OnAccount(Exchange, LighterMapping.Account(LighterStreamFrames.Read(frame.Span, LighterJson.Default.LighterUserStatsFrameDto, channel)));
+                    _events.OnAccount(Exchange, _mapping.Account(LighterStreamFrames.Read(frame.Span, LighterJson.Default.LighterUserStatsFrameDto, channel)));
                     break;
                 default:
                     throw new System.Diagnostics.UnreachableException();
@@ -149,7 +149,7 @@ internal sealed partial class LighterPrivateStream
 
     private void OnPositions(IReadOnlyList<LighterPositionDto> positions, bool isComplete)
     {
-        var now = _clock.Now;
+        var now = _clock.MarketNow;
         var missing = new HashSet<int>(_openPositions);
         foreach (var row in positions)
         {

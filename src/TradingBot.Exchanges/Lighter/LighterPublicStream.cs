@@ -190,7 +190,7 @@ internal sealed class LighterPublicStream : ISocketProtocol
     private void OnTop(Market market)
     {
         var (bid, ask) = (market.Book.Bid, market.Book.Ask);
-        var at = _frame.Timestamp > 0 ? DateTimeOffset.FromUnixTimeMilliseconds(_frame.Timestamp) : _clock.Now;
+        var at = _frame.Timestamp > 0 ? _clock.ToMarket(DateTimeOffset.FromUnixTimeMilliseconds(_frame.Timestamp)) : _clock.MarketNow;
         if (market.Quote is { } last && market.Bid == bid && market.Ask == ask && at - last.At < QuoteRepeat)
         {
             return;
@@ -240,7 +240,7 @@ internal sealed class LighterPublicStream : ISocketProtocol
         var content = LighterStreamFrames.Read(frame.Span, LighterJson.Default.LighterMarketStatsFrameDto, market.StatsChannel);
         LighterStreamFrames.For(market.StatsChannel, () =>
         {
-            var at = content.Timestamp > 0 ? LighterMapping.Time(content.Timestamp) : _clock.Now;
+            var at = content.Timestamp > 0 ? _clock.ToMarket(LighterMapping.Time(content.Timestamp)) : _clock.MarketNow;
             foreach (var row in content.MarketStats)
             {
                 if (row.MarketId == market.Attributes.Index && LighterMapping.Funding(row, market.Attributes, at) is { } funding)

@@ -130,7 +130,7 @@ internal sealed partial class LighterTradingClient
             LighterJson.Default.LighterOrdersDto,
             page => (page.Orders, page.NextCursor),
             OrderTime,
-            sentAt - LookBack,
+            _api.Clock.ToVenue(sentAt) - LookBack,
             cancellationToken);
         return Judge(inactive);
 

@@ -30,7 +30,7 @@ internal sealed partial class LighterTradingClient
             foreach (var row in account.Value.Positions ?? [])
             {
                 if (row.MarketId is { } index && markets.Value.TryGet(index, out var market)
-                    && LighterMapping.Position(row, market, _api.Clock.Now) is { Size: not 0m } position)
+                    && LighterMapping.Position(row, market, _api.Clock.MarketNow) is { Size: not 0m } position)
                 {
                     positions.Add(position);
                 }
@@ -75,7 +75,7 @@ internal sealed partial class LighterTradingClient
             LighterJson.Default.LighterTradesDto,
             page => (page.Trades, page.NextCursor),
             trade => LighterMapping.Time(LighterMapping.Required(trade.Timestamp, "timestamp")),
-            since,
+            _api.Clock.ToVenue(since),
             cancellationToken);
         return rows.IsKnown
             ? Mapped<IReadOnlyList<Fill>>(() =>
@@ -105,14 +105,14 @@ internal sealed partial class LighterTradingClient
             LighterJson.Default.LighterPositionFundingsDto,
             page => (page.PositionFundings, page.NextCursor),
             payment => LighterMapping.Time(LighterMapping.Required(payment.Timestamp, "timestamp")),
-            since,
+            _api.Clock.ToVenue(since),
             cancellationToken);
         return rows.IsKnown
             ? Mapped<IReadOnlyList<FundingPayment>>(() =>
             [
                 .. rows.Value
                     .Where(row => row.MarketId is null || row.MarketId == market.Value.Index)
-                    .Select(row => LighterMapping.Payment(row, market.Value))
+                    .Select(row => _mapping.Payment(row, market.Value))
                     .Where(payment => payment.At >= since)
                     .DistinctBy(payment => payment.PaymentId)
                     .OrderBy(payment => payment.At),
@@ -123,7 +123,7 @@ internal sealed partial class LighterTradingClient
     private static DateTimeOffset OrderTime(LighterOrderDto order) =>
         LighterMapping.Time(order.UpdatedAt ?? order.Timestamp ?? (order.TransactionTime / 1000) ?? 0);
 
-    /// <summary>Reads page after page until one lies before <paramref name="since"/>, or there are no more.</summary>
+    /// <summary>Reads page after page until one lies before <paramref name="since"/> (venue time), or there are no more.</summary>
     /// <remarks>Complete or failed, never a part. That pages come newest first is UNCONFIRMED for some endpoints: a page that runs the other way, or in no
     /// order, does not end the reading.</remarks>
     private async Task<VenueResult<IReadOnlyList<TRow>>> PageAsync<TPage, TRow>(

@@ -28,11 +28,11 @@ internal sealed partial class LighterTradingClient : IAsyncDisposable
     private readonly LighterNonceLane _lane;
     private readonly LighterTransactions _transactions;
     private readonly ILogger _logger;
-    private readonly CancellationTokenSource _stop = new();
     private readonly Dictionary<ClientOrderId, (long Nonce, long ExpiredAt)> _sent = [];
     private LighterMarkets? _markets;
     private SocketSession? _session;
     private LighterPrivateStream? _stream;
+    private CancellationTokenSource _upkeepStop = new();
     private Task _upkeep = Task.CompletedTask;
     private Task _readingPositions = Task.CompletedTask;
     private long? _positionsReadAt;
@@ -46,7 +46,7 @@ internal sealed partial class LighterTradingClient : IAsyncDisposable
         _api.Tokens = new LighterTokens(signer, _api.Clock);
         _logger = context.Loggers.CreateLogger("TradingBot.Exchanges.Lighter");
         _ids = new LighterOrderIds(context.BotTag);
-        _mapping = new LighterMapping(signer.AccountIndex, _ids);
+        _mapping = new LighterMapping(signer.AccountIndex, _ids, _api.Clock);
         _lane = new LighterNonceLane(_api, signer.AccountIndex, signer.ApiKeyIndex);
         _transactions = new LighterTransactions(_api, signer, _lane, SendByStreamAsync, context.MarketSpeed, _logger);
     }
@@ -59,11 +59,7 @@ internal sealed partial class LighterTradingClient : IAsyncDisposable
     /// <summary>Checks network, account and key, then opens the private channels.</summary>
     public async Task<VenueError?> ConnectAsync(IReadOnlyList<ContractAttributes> contracts, IExchangeEvents events, CancellationToken cancellationToken)
     {
-        if (_session is not null)
-        {
-            throw new InvalidOperationException("Trading is already connected.");
-        }
-
+        await CloseStreamAsync();
         LighterSigner.Prepare();
         var markets = await _market.GetMarketsAsync(cancellationToken);
         if (!markets.IsKnown)
@@ -98,14 +94,20 @@ internal sealed partial class LighterTradingClient : IAsyncDisposable
     public async Task<VenueResult<AccountSnapshot>> GetAccountAsync(CancellationToken cancellationToken)
     {
         var account = await ReadAccountAsync(cancellationToken);
-        return account.IsKnown ? Mapped(() => LighterMapping.Account(account.Value, _api.Clock.Now)) : account.Error;
+        return account.IsKnown ? Mapped(() => LighterMapping.Account(account.Value, _api.Clock.MarketNow)) : account.Error;
     }
 
     public async ValueTask DisposeAsync()
     {
+        await CloseStreamAsync();
+        _upkeepStop.Dispose();
+    }
+
+    private async Task CloseStreamAsync()
+    {
         // Not CancelAsync: it calls back on foreign threads, and everything here belongs to one context.
 #pragma warning disable VSTHRD103, CA1849
-        _stop.Cancel();
+        _upkeepStop.Cancel();
 #pragma warning restore VSTHRD103, CA1849
         await _upkeep;
         await _readingPositions;
@@ -114,7 +116,10 @@ internal sealed partial class LighterTradingClient : IAsyncDisposable
             await session.DisposeAsync();
         }
 
-        _stop.Dispose();
+        _session = null;
+        _stream = null;
+        _upkeepStop.Dispose();
+        _upkeepStop = new CancellationTokenSource();
     }
 
     private async Task<VenueError?> OpenStreamAsync(IExchangeEvents events, CancellationToken cancellationToken)
@@ -132,13 +137,15 @@ internal sealed partial class LighterTradingClient : IAsyncDisposable
                 session, _signer.AccountIndex, _api.Tokens!, _mapping, () => _markets!, events, _api, _context.TransportTime, ReadPositionsSoon, _logger));
         _stream = stream;
         _session.Start();
-        _upkeep = KeepUpAsync(_stream!, _stop.Token);
         if (await _stream!.FirstLive.WaitAsync(LiveTimeout, _context.TransportTime, onTimeout: false, onCanceled: false, cancellationToken))
         {
+            _upkeep = KeepUpAsync(_stream, _upkeepStop.Token);
             _logger.AccountConnected(_signer.AccountIndex, _signer.ApiKeyIndex);
             return null;
         }
 
+        // Nobody would hear of it if it came up later, so it is closed; connecting may be tried again.
+        await CloseStreamAsync();
         cancellationToken.ThrowIfCancellationRequested();
         return new VenueError(VenueErrorKind.NoAnswer, string.Empty, $"The private channels were not confirmed within {LiveTimeout.TotalSeconds:0} s.");
     }
@@ -177,9 +184,9 @@ internal sealed partial class LighterTradingClient : IAsyncDisposable
 
     private void ReadPositionsSoon()
     {
-        if (_readingPositions.IsCompleted && !_stop.IsCancellationRequested)
+        if (_readingPositions.IsCompleted && !_upkeepStop.IsCancellationRequested)
         {
-            _readingPositions = ReadPositionsAsync(_stop.Token);
+            _readingPositions = ReadPositionsAsync(_upkeepStop.Token);
         }
     }
 
@@ -197,7 +204,7 @@ internal sealed partial class LighterTradingClient : IAsyncDisposable
             var account = await ReadAccountAsync(cancellationToken);
             if (account.IsKnown)
             {
-                _stream!.OnAllPositions(account.Value.Positions ?? []);
+                _stream?.OnAllPositions(account.Value.Positions ?? []);
             }
             else
             {

@@ -46,6 +46,9 @@ internal sealed class LighterPositionDto
     /// <summary>USDC for one venue unit.</summary>
     public decimal? AvgEntryPrice { get; set; }
 
+    /// <summary>USDC at the mark price, without sign.</summary>
+    public decimal? PositionValue { get; set; }
+
     /// <summary>USDC.</summary>
     public decimal? UnrealizedPnl { get; set; }
 

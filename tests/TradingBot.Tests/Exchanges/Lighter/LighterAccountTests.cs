@@ -160,6 +160,40 @@ public sealed class LighterAccountTests
     }
 
     [Fact]
+    public void With_a_clock_that_is_an_hour_fast_questions_and_stamps_still_meet()
+    {
+        using var world = new LighterWorld(w => w.Http.On("/", _ => ScriptedHttp.Json(
+            $$"""{"status":200,"network_id":304,"timestamp":{{w.Loop.Market.GetUtcNow().AddHours(-1).ToUnixTimeSeconds()}}}""")));
+        world.ConnectTrading();
+        var ms = world.Loop.Market.GetUtcNow().AddHours(-1).ToUnixTimeMilliseconds() - 1_700_000_000_000;
+        world.Http.On("/api/v1/trades", $$"""{"code":200,"trades":[{{Trade(1, ms)}}]}""");
+
+        var fill = Assert.Single(world.Loop.Complete(() => world.Client.GetFillsAsync("ETH", world.Loop.Market.GetUtcNow().AddMinutes(-1), CancellationToken.None)).Value!);
+
+        Assert.True((world.Loop.Market.GetUtcNow() - fill.At).Duration() < TimeSpan.FromSeconds(2));
+        world.Place(1);
+        var expiredAt = long.Parse(world.Transactions[0].Split("\"ExpiredAt\":")[1].Split(',')[0], System.Globalization.CultureInfo.InvariantCulture);
+        Assert.InRange(expiredAt - world.Loop.Market.GetUtcNow().AddHours(-1).ToUnixTimeMilliseconds(), 29_000, 32_000);
+    }
+
+    [Fact]
+    public void A_stream_that_is_not_confirmed_is_closed_and_connecting_can_be_tried_again()
+    {
+        using var world = new LighterWorld();
+        var confirms = false;
+        var normal = world.Snapshot;
+        world.Snapshot = (family, channel) => confirms ? normal(family, channel) : null;
+
+        var error = world.Loop.Complete(() => world.Client.ConnectTradingAsync([world.Eth], world.Events, CancellationToken.None));
+        Assert.Equal(VenueErrorKind.NoAnswer, error!.Kind);
+        Assert.True(world.Sockets.Last.IsDisposed);
+
+        confirms = true;
+        world.ConnectTrading();
+        Assert.Single(world.Events.Streams);
+    }
+
+    [Fact]
     public void A_page_that_fails_fails_the_whole_question()
     {
         using var world = new LighterWorld();

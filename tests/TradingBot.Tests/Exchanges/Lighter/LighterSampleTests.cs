@@ -1,6 +1,8 @@
 using System.Text.Json;
+using Microsoft.Extensions.Logging.Abstractions;
 using TradingBot.Exchanges.Lighter;
 using TradingBot.Exchanges.Lighter.Wire;
+using TradingBot.Exchanges.Transport;
 using TradingBot.Model;
 using TradingBot.Tests.Exchanges.Support;
 
@@ -10,6 +12,8 @@ namespace TradingBot.Tests.Exchanges.Lighter;
 public sealed class LighterSampleTests
 {
     private static readonly LighterMarkets Markets = new(JsonSerializer.Deserialize(LighterWorld.Markets, LighterJson.Default.LighterMarketsDto)!);
+
+    private static readonly LighterMapping Mapping = new(1234, new LighterOrderIds(9), new ClockOffset(TimeProvider.System, NullLogger.Instance));
 
     [Fact]
     public void Every_recorded_file_is_read_by_some_reader()
@@ -54,7 +58,20 @@ public sealed class LighterSampleTests
         var position = LighterMapping.Position(account.Positions![0], eth, TestLoop.Start);
 
         Assert.Equal((15298.072264000002m, 9100.242706m, 12582.743947m), (money.Equity, money.Cash, money.Available));
+        // 54306.566340 less 6197.829558; size times the rounded average would be 48108.647912.
+        Assert.Equal(48108.736782m, position.EntryNotional);
         Assert.Equal((18.0193m, 2669.84m, 6197.829558m, 2191.1107231380406m), (position.Size, position.AverageEntryPrice, position.UnrealizedPnl, position.LiquidationPrice));
+    }
+
+    [Fact]
+    public void A_value_that_does_not_fit_the_average_price_is_not_used_for_the_cost()
+    {
+        var frame = JsonSerializer.Deserialize(VenueSamples.Read("lighter", "ws_account_all_positions_update.json"), LighterJson.Default.LighterPositionsFrameDto)!;
+        Assert.True(Markets.TryGet(0, out var eth));
+
+        var position = LighterMapping.Position(Assert.Single(frame.Positions), eth, TestLoop.Start);
+
+        Assert.Equal((1.5m, 3525.15m), (position.Size, position.EntryNotional));
     }
 
     [Fact]
@@ -63,7 +80,7 @@ public sealed class LighterSampleTests
         var frame = JsonSerializer.Deserialize(VenueSamples.Read("lighter", "ws_account_orders_update.json"), LighterJson.Default.LighterOrdersFrameDto)!;
         Assert.True(Markets.TryGet(0, out var eth));
 
-        var order = new LighterMapping(1234, new LighterOrderIds(9)).Order(Assert.Single(frame.Orders), eth);
+        var order = Mapping.Order(Assert.Single(frame.Orders), eth);
 
         Assert.Equal(("281476929510110", OrderStatus.PartiallyFilled, OrderSide.Sell), (order.VenueOrderId, order.Status, order.Side));
         Assert.Equal((0.0050m, 0.0020m, 2352.74m, 2352.74m), (order.Size, order.FilledSize, order.Price, order.AverageFillPrice));
@@ -77,7 +94,7 @@ public sealed class LighterSampleTests
         var frame = JsonSerializer.Deserialize(VenueSamples.Read("lighter", "ws_account_all_trades_update.json"), LighterJson.Default.LighterTradesFrameDto)!;
         Assert.True(Markets.TryGet(0, out var eth));
 
-        var fill = Assert.Single(new LighterMapping(1234, new LighterOrderIds(9)).Fills(Assert.Single(frame.Trades), eth));
+        var fill = Assert.Single(Mapping.Fills(Assert.Single(frame.Trades), eth));
 
         // 314.324728 USDC at 196 millionths.
         Assert.Equal(("19209006902", OrderSide.Buy, Liquidity.Taker, 0.061607646688m), (fill.TradeId, fill.Side, fill.Liquidity, fill.Fee));
