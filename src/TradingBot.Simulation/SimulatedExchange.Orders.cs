@@ -5,6 +5,19 @@ namespace TradingBot.Simulation;
 
 public sealed partial class SimulatedExchange
 {
+    /// <summary>A name for an order that waits outside of the book (a stop order, say) and is submitted under it later.</summary>
+    public long ReserveOrderId() => _venue.NextOrderId();
+
+    /// <summary>Why <see cref="Submit"/> would refuse an order at this moment; <see cref="RejectReason.None"/> when it would take it.</summary>
+    public RejectReason Check(long accountId, OrderSubmission order)
+    {
+        ArgumentNullException.ThrowIfNull(order);
+        _loop.Advance();
+        return !_accounts.TryGetValue(accountId, out var account) ? RejectReason.UnknownAccount
+            : !_desks.TryGetValue(order.MarketId, out var desk) ? RejectReason.UnknownMarket
+            : desk.Check(account, order);
+    }
+
     /// <summary>Takes or refuses an order.</summary>
     public SubmitResult Submit(long accountId, OrderSubmission order)
     {

@@ -41,6 +41,9 @@ public sealed record AccountFill
     /// <summary>Signed position before the fill.</summary>
     public required decimal PositionBefore { get; init; }
 
+    /// <summary>Signed cost of the position before the fill.</summary>
+    public decimal EntryValueBefore { get; init; }
+
     /// <summary>Maker or taker.</summary>
     public required Liquidity Liquidity { get; init; }
 

@@ -32,6 +32,9 @@ public sealed record OrderSubmission
     /// <summary>Market time at which it ends; null: never (a resting order then lives until canceled).</summary>
     public DateTimeOffset? ExpiresAt { get; init; }
 
+    /// <summary>The venue's name of it, from <see cref="SimulatedExchange.ReserveOrderId"/>: for orders that had one before they reached the book. Null: the next one.</summary>
+    public long? OrderId { get; init; }
+
     /// <summary>Overrides the venue's self-trade prevention.</summary>
     public SelfTradePrevention? SelfTradePrevention { get; init; }
 }

@@ -138,6 +138,7 @@ internal sealed partial class MarketDesk
         var account = order.Account;
         var position = account.Position(_market);
         var before = position.Lots;
+        var entryBefore = position.EntryValue;
         var realized = position.Apply(isBuy, lots, trade.Notional, _venue.Options.QuoteDecimals);
         var fee = _venue.Round(trade.Notional * (liquidity == Liquidity.Maker ? trade.MakerFeeFraction : trade.TakerFeeFraction));
         account.BookFill(realized, fee);
@@ -164,6 +165,7 @@ internal sealed partial class MarketDesk
             Fee = fee,
             RealizedPnl = realized,
             PositionBefore = _market.Scale.ToSize(before),
+            EntryValueBefore = entryBefore,
             Liquidity = liquidity,
             IsForced = order.IsForced,
             Trade = trade,

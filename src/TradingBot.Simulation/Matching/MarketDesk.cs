@@ -31,7 +31,7 @@ internal sealed partial class MarketDesk : IMatchingHost
         _ = scale.TryLots(submission.Size, out var lots);
         var order = new LiveOrder
         {
-            Id = _venue.NextOrderId(),
+            Id = submission.OrderId ?? _venue.NextOrderId(),
             Account = account,
             Market = _market,
             Side = submission.Side,

@@ -1,0 +1,160 @@
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace TradingBot.SimulatedVenues.Faults;
+
+/// <summary>A socket on which frames go wrong, in both directions.</summary>
+internal sealed partial class FaultySocket(IVenueSocketPeer peer, FaultPlan faults, TimeProvider transportTime, Action<FaultySocket> onClosed)
+    : IVenueSocketPeer, IVenueSocketSession
+{
+    private const int HugeBytes = 10_000_000;
+
+    private IVenueSocketSession? _session;
+    private ReadOnlyMemory<byte>? _heldBack;
+    private bool _isClosed;
+
+    /// <summary>Names the venue's end.</summary>
+    public void Attach(IVenueSocketSession session) => _session = session;
+
+    /// <inheritdoc/>
+    public void Send(ReadOnlyMemory<byte> frame)
+    {
+        if (_isClosed || faults.IsSilent)
+        {
+            return;
+        }
+
+        switch (faults.ForSentFrame(frame.Span))
+        {
+            case FrameFault.Drop:
+                return;
+            case FrameFault.Duplicate:
+                Deliver(frame);
+                Deliver(frame);
+                return;
+            case FrameFault.Delay:
+                _ = DeliverLateAsync(frame);
+                return;
+            case FrameFault.SwapWithNext:
+                (frame, _heldBack) = (_heldBack ?? default, frame);
+                if (!frame.IsEmpty)
+                {
+                    peer.Send(frame);
+                }
+
+                return;
+            case FrameFault.Garbage:
+                Deliver("\u0001<<not json>>"u8.ToArray());
+                return;
+            case FrameFault.Truncate:
+                Deliver(frame[..(frame.Length / 2)]);
+                return;
+            case FrameFault.Huge:
+                Deliver(Huge());
+                return;
+            case FrameFault.UnknownValue:
+                Deliver(WithUnknownValues(frame));
+                return;
+            case FrameFault.AbortBefore:
+                Abort();
+                return;
+            case FrameFault.AbortAfter:
+                Deliver(frame);
+                Abort();
+                return;
+            default:
+                Deliver(frame);
+                return;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Close(int code, string reason) => peer.Close(code, reason);
+
+    /// <inheritdoc/>
+    public void Abort()
+    {
+        peer.Abort();
+        OnClosed();
+    }
+
+    /// <inheritdoc/>
+    public void OnFrame(ReadOnlySpan<byte> frame)
+    {
+        if (_isClosed)
+        {
+            return;
+        }
+
+        switch (faults.ForReceivedFrame(frame))
+        {
+            case FrameFault.Drop:
+                return;
+            case FrameFault.Duplicate:
+                _session?.OnFrame(frame);
+                _session?.OnFrame(frame);
+                return;
+            case FrameFault.AbortBefore:
+                Abort();
+                return;
+            case FrameFault.AbortAfter:
+                // The venue acts on it, but nothing that it says about it gets out any more.
+                var session = _session;
+                _isClosed = true;
+                session?.OnFrame(frame);
+                _isClosed = false;
+                Abort();
+                return;
+            default:
+                _session?.OnFrame(frame);
+                return;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void OnClosed()
+    {
+        if (_isClosed)
+        {
+            return;
+        }
+
+        _isClosed = true;
+        onClosed(this);
+        _session?.OnClosed();
+    }
+
+    private static byte[] Huge()
+    {
+        var frame = new byte[HugeBytes];
+        frame.AsSpan().Fill((byte)'x');
+        "{\"type\":\"update/unheard_of\",\"padding\":\""u8.CopyTo(frame);
+        "\"}"u8.CopyTo(frame.AsSpan(HugeBytes - 2));
+        return frame;
+    }
+
+    private static byte[] WithUnknownValues(ReadOnlyMemory<byte> frame) =>
+        Encoding.UTF8.GetBytes(States().Replace(Encoding.UTF8.GetString(frame.Span), "${name}\"quantum-entangled\""));
+
+    [GeneratedRegex("(?<name>\"(?:status|time_in_force|side|state|X|x)\":)\"[^\"]*\"", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
+    private static partial Regex States();
+
+    private void Deliver(ReadOnlyMemory<byte> frame)
+    {
+        peer.Send(frame);
+        if (_heldBack is { } held)
+        {
+            _heldBack = null;
+            peer.Send(held);
+        }
+    }
+
+    private async Task DeliverLateAsync(ReadOnlyMemory<byte> frame)
+    {
+        await Task.Delay(faults.Delay, transportTime);
+        if (!_isClosed)
+        {
+            Deliver(frame);
+        }
+    }
+}

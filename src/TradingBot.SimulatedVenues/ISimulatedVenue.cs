@@ -1,0 +1,26 @@
+using TradingBot.SimulatedVenues.Http;
+
+namespace TradingBot.SimulatedVenues;
+
+// A venue is handlers and nothing else: request in, answer out; frame in, frames out. Who carries the bytes - Kestrel or a pair in memory - is
+// not its business, and so it runs unchanged on a fake clock. It is single-threaded: whoever hosts it makes all calls on one context.
+
+/// <summary>One venue's wire protocol over a simulated exchange.</summary>
+/// <remarks>Not safe for use from several threads. Construct it on the context that will call it.</remarks>
+public interface ISimulatedVenue : IDisposable
+{
+    /// <summary>The venue's name as the user types it, lower case (<c>lighter</c>).</summary>
+    string Name { get; }
+
+    /// <summary>Path of the WebSocket endpoint (<c>/stream</c>).</summary>
+    string SocketPath { get; }
+
+    /// <summary>Answers one request. Never throws for anything that a client can send.</summary>
+    VenueHttpResponse Handle(VenueHttpRequest request);
+
+    /// <summary>Opens a socket.</summary>
+    /// <param name="request">The upgrade request.</param>
+    /// <param name="peer">The other end; frames may be sent to it before this method returns.</param>
+    /// <returns>Receives what the client sends; null when the venue refuses the connection.</returns>
+    IVenueSocketSession? OpenSocket(VenueHttpRequest request, IVenueSocketPeer peer);
+}
