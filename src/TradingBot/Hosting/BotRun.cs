@@ -21,7 +21,6 @@ internal sealed class BotRun(LaunchPlan plan, Screen screen)
     private static readonly TimeSpan TerminalStatusInterval = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan PipedStatusInterval = TimeSpan.FromSeconds(10);
 
-    private readonly CancellationTokenSource _abandon = new();
     private TradingBot? _bot;
     private string? _stopBeforeStart;
 
@@ -71,7 +70,7 @@ internal sealed class BotRun(LaunchPlan plan, Screen screen)
             ReplayPath = plan.ReplayPath,
             OnReplayEnded = () => RequestStop("the replayed file has ended."),
         },
-        _abandon.Token);
+        CancellationToken.None);
 
     private void RequestStop(string reason)
     {
@@ -117,7 +116,7 @@ internal sealed class BotRun(LaunchPlan plan, Screen screen)
             Jitter = new Random(unchecked((int)plan.Seed)).NextDouble,
             MarketSpeed = (double)plan.SimSpeed,
         });
-        var contract = await ContractFinder.FindAsync(client, plan.Config.Ticker, _abandon.Token);
+        var contract = await ContractFinder.FindAsync(client, plan.Config.Ticker, CancellationToken.None);
         var strategy = plan.Strategy.Create(await ReadStrategyParametersAsync(client, contract), plan.Seed);
         await using var bot = new TradingBot(plan.Config, [new TradedContract(client, contract)], strategy, journal, reporter, marketTime);
         return await RunBotAsync(bot, files, botLogger);
@@ -136,7 +135,7 @@ internal sealed class BotRun(LaunchPlan plan, Screen screen)
         RunSummary summary;
         try
         {
-            summary = await bot.RunAsync(_abandon.Token);
+            summary = await bot.RunAsync(CancellationToken.None);
         }
         catch (JournalException e)
         {
@@ -145,7 +144,7 @@ internal sealed class BotRun(LaunchPlan plan, Screen screen)
         }
         finally
         {
-            await statusEnd.CancelAsync();
+            statusEnd.Cancel();
             await status;
             screen.SetStatus("");
         }
@@ -215,7 +214,7 @@ internal sealed class BotRun(LaunchPlan plan, Screen screen)
         var open = plan.Strategy.Parameters.Where(p => p.MarketDefault is not null && !typed.ContainsKey(p.Name)).ToList();
         if (open.Count > 0)
         {
-            var quote = await client.GetBestBidOfferAsync(contract.ContractId, _abandon.Token);
+            var quote = await client.GetBestBidOfferAsync(contract.ContractId, CancellationToken.None);
             if (!quote.IsKnown || !quote.Value.IsTradable)
             {
                 throw new RunFaultException(ExitCode.Failed, [$"{contract.Exchange} has no market for {contract.Ticker} to work out {string.Join(", ", open.Select(p => "--" + p.Name))} from; give it."]);
