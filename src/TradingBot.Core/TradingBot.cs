@@ -118,7 +118,7 @@ public sealed partial class TradingBot : IAsyncDisposable
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
-        await _stopping.CancelAsync();
+        _stopping.Cancel();
         await _timer.DisposeAsync();
         foreach (var desk in _desks)
         {

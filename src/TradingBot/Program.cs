@@ -1,1 +1,1 @@
-return 0;
+return await TradingBot.Cli.Cli.RunAsync(args);

@@ -9,10 +9,13 @@ namespace TradingBot.Orders;
 public sealed class OrderTracker
 {
     private const int RememberedTrades = 50_000;
+    private const int RememberedOrders = 10_000;
 
     private readonly SortedDictionary<ClientOrderId, TrackedOrder> _orders = [];
     private readonly HashSet<string> _trades = new(StringComparer.Ordinal);
     private readonly Queue<string> _tradesByAge = new();
+    private readonly HashSet<ClientOrderId> _forgotten = [];
+    private readonly Queue<ClientOrderId> _forgottenByAge = new();
 
     /// <summary>All tracked orders, oldest first.</summary>
     public IReadOnlyList<TrackedOrder> Orders => [.. _orders.Values];
@@ -36,7 +39,7 @@ public sealed class OrderTracker
     /// <returns>What changed; null when nothing did, or the order is not ours.</returns>
     public OrderChange? Apply(string exchange, OrderInfo report)
     {
-        if (report.ClientOrderId is not { } id)
+        if (report.ClientOrderId is not { } id || IsHistory(id, report))
         {
             return null;
         }
@@ -119,8 +122,23 @@ public sealed class OrderTracker
     {
         var groups = _orders.Values.Where(o => o.Exchange == exchange).ToLookup(o => o.Parent ?? o.Id);
         var done = groups.Where(g => g.All(o => !o.IsLive) && (isFlat || NetSize(g) == 0m)).SelectMany(g => g).Select(o => o.Id).ToList();
-        done.ForEach(id => _orders.Remove(id));
+        done.ForEach(Forget);
         return done;
+    }
+
+    // A report that comes after an order is settled, or of one that ended before this bot knew it, must not bring it back to life.
+    private bool IsHistory(ClientOrderId id, OrderInfo report) =>
+        !_orders.ContainsKey(id) && (_forgotten.Contains(id) || report.Status.IsTerminal());
+
+    private void Forget(ClientOrderId id)
+    {
+        _orders.Remove(id);
+        _forgotten.Add(id);
+        _forgottenByAge.Enqueue(id);
+        if (_forgottenByAge.Count > RememberedOrders)
+        {
+            _forgotten.Remove(_forgottenByAge.Dequeue());
+        }
     }
 
     private static decimal NetSize(IEnumerable<TrackedOrder> group) => group.Sum(o => o.Request.Side.Sign() * o.FilledSize);

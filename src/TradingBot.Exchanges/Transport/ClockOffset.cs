@@ -12,6 +12,15 @@ internal sealed class ClockOffset(TimeProvider marketTime, ILogger logger)
     /// <summary>The venue's time now, as far as known.</summary>
     public DateTimeOffset Now => marketTime.GetUtcNow() + Offset;
 
+    /// <summary>Market time now.</summary>
+    public DateTimeOffset MarketNow => marketTime.GetUtcNow();
+
+    /// <summary>Market time of a venue's stamp: what the bot compares with its own clock and hands back in questions.</summary>
+    public DateTimeOffset ToMarket(DateTimeOffset venue) => venue - Offset;
+
+    /// <summary>The venue's time of a moment in market time; moments before 1970 stand for "from the beginning" and stay what they are.</summary>
+    public DateTimeOffset ToVenue(DateTimeOffset market) => market <= DateTimeOffset.UnixEpoch ? market : market + Offset;
+
     /// <summary>Takes one measurement into account.</summary>
     /// <param name="venue">The stamp in the venue's answer.</param>
     /// <param name="sentAt">Market time before the request.</param>

@@ -20,7 +20,8 @@ internal abstract record RestOutcome
 
     /// <summary>Certainly nothing of the request was taken: no connection, or its body had not begun to leave.</summary>
     /// <param name="Reason">For the log.</param>
-    internal sealed record NotSent(string Reason) : RestOutcome;
+    /// <param name="FreeIn">Set when our own gate held it back: how long until the budget is free.</param>
+    internal sealed record NotSent(string Reason, TimeSpan? FreeIn = null) : RestOutcome;
 
     /// <summary>Sent in part or in full, and no usable answer came back. Whether the venue acted on it is open.</summary>
     /// <param name="Reason">For the log.</param>

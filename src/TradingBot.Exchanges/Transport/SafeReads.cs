@@ -50,5 +50,5 @@ internal sealed class SafeReads
     }
 
     private static bool MayRepeat(RestOutcome? outcome) =>
-        outcome is RestOutcome.Lost or RestOutcome.NotSent or RestOutcome.Answered { Status: 500 or 502 or 504 };
+        outcome is RestOutcome.Lost or RestOutcome.NotSent { FreeIn: null } or RestOutcome.Answered { Status: 500 or 502 or 504 };
 }

@@ -71,6 +71,15 @@ internal sealed partial class SocketSession
         }
     }
 
+    /// <summary>The venue says that there was nothing to give up: whoever is waiting for that acknowledgement may subscribe.</summary>
+    public void SubscriptionMissing()
+    {
+        foreach (var channel in _channels)
+        {
+            Unsubscribed(channel);
+        }
+    }
+
     /// <summary>Stops trusting a channel and starts it again from a snapshot: give up, wait for the acknowledgement, subscribe.</summary>
     public void Resync(SocketChannel channel, string reason)
     {

@@ -118,7 +118,11 @@ internal sealed partial class SocketSession : IAsyncDisposable
         }
 
         _isDisposed = true;
-        await _stop.CancelAsync();
+
+        // Not CancelAsync: it calls back on foreign threads, and everything here belongs to one context.
+#pragma warning disable VSTHRD103, CA1849
+        _stop.Cancel();
+#pragma warning restore VSTHRD103, CA1849
         await _running;
         _stop.Dispose();
     }

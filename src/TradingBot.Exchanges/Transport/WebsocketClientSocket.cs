@@ -77,10 +77,17 @@ internal sealed class WebsocketClientSocket : IWebSocket
 
     public async ValueTask DisposeAsync()
     {
-        if (_client.IsRunning)
+        // Says goodbye and does not wait for the answer: the library's own Stop waits for the other side without end, and it may be gone.
+        if (_socket is { State: WebSocketState.Open } socket)
         {
-            // Best effort: the close handshake is a courtesy, and the other side may be gone.
-            await _client.Stop(WebSocketCloseStatus.NormalClosure, string.Empty);
+            try
+            {
+                await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, string.Empty, CancellationToken.None);
+            }
+            catch (Exception fault) when (fault is WebSocketException or InvalidOperationException or IOException)
+            {
+                // It broke while we were leaving.
+            }
         }
 
         _messages.Dispose();

@@ -10,7 +10,7 @@ internal sealed class BotCommand
 {
     private readonly Dictionary<string, Option<string[]>> _options = new(StringComparer.Ordinal);
 
-    public BotCommand(Func<IReadOnlyDictionary<string, string>, IReadOnlyList<string>, CancellationToken, Task<int>> run)
+    public BotCommand(Func<IReadOnlyDictionary<string, string>, IReadOnlyList<string>, Task<int>> run)
     {
         Root = new RootCommand("Trades perpetual futures. Without credentials it runs on a simulated venue on this machine.");
         foreach (var setting in BotSettings.All)
@@ -24,7 +24,7 @@ internal sealed class BotCommand
         }
 
         Root.Options.OfType<HelpOption>().Single().Action = new GroupedHelpAction();
-        Root.SetAction((parsed, cancellationToken) => run(ReadFlags(parsed), ReadPairs(parsed), cancellationToken));
+        Root.SetAction((parsed, _) => run(ReadFlags(parsed), ReadPairs(parsed)));
     }
 
     public RootCommand Root { get; }

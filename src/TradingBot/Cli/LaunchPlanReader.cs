@@ -30,15 +30,20 @@ internal sealed class LaunchPlanReader(Func<string, string?> realEnvironment, Fu
         var exchange = FindExchange(typed);
         RefuseUnknown(typed, strategy);
         var settings = ReadSettings(typed);
-        if (strategy is null || exchange is null || settings is null)
+        var environment = ReadEnvironment(typed);
+        if (strategy is null || exchange is null)
         {
             return null;
         }
 
-        var environment = ReadEnvironment(typed);
         var (mode, reason) = ModeRules.Decide(typed, exchange, environment, _faults);
         var parameters = typed.Where(p => strategy.Parameters.Any(d => d.Name == p.Key)).ToDictionary(p => p.Key, p => p.Value, StringComparer.Ordinal);
         CheckStrategyParameters(strategy, parameters, mode);
+        if (settings is null)
+        {
+            return null;
+        }
+
         var endpoints = mode == TradingMode.Sim ? null : ResolveVenue(exchange, mode, environment, reason.Length > 0);
         var plan = new LaunchPlan
         {

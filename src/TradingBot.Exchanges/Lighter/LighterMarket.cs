@@ -1,0 +1,120 @@
+using TradingBot.Exchanges.Lighter.Wire;
+using TradingBot.Model;
+
+namespace TradingBot.Exchanges.Lighter;
+
+/// <summary>One perpetual market: the venue's integers and units on one side, tokens and prices on the other.</summary>
+/// <remarks>Cheap coins trade in units of 1000 tokens or more (1000PEPE). The unit ends here: everything above sees tokens and prices for one token.</remarks>
+internal sealed class LighterMarket
+{
+    private readonly decimal _sizeScale;
+    private readonly decimal _priceScale;
+
+    private LighterMarket(int index, decimal multiplier, int sizeDecimals, int priceDecimals, int minMarginFraction, decimal lastPrice, ContractAttributes contract)
+    {
+        Index = index;
+        Multiplier = multiplier;
+        _sizeScale = PowerOfTen(sizeDecimals);
+        _priceScale = PowerOfTen(priceDecimals);
+        MinMarginFraction = minMarginFraction;
+        LastPrice = lastPrice;
+        Contract = contract;
+    }
+
+    /// <summary>The venue's number of the market.</summary>
+    public int Index { get; }
+
+    /// <summary>Tokens in one unit of the venue.</summary>
+    public decimal Multiplier { get; }
+
+    /// <summary>Smallest initial margin fraction, per 10,000.</summary>
+    public int MinMarginFraction { get; }
+
+    /// <summary>Price of the last trade when the list was read, for one token.</summary>
+    public decimal LastPrice { get; }
+
+    /// <summary>What the bot sees.</summary>
+    public ContractAttributes Contract { get; }
+
+    /// <summary>The bot's name of the contract: the venue's symbol.</summary>
+    public string ContractId => Contract.ContractId;
+
+    /// <summary>Reads one row; null for spot markets and rows that cannot be traded for want of a number.</summary>
+    public static LighterMarket? From(LighterMarketDto row)
+    {
+        if (row is not { Symbol: { Length: > 0 } symbol, MarketId: { } index, SupportedSizeDecimals: { } sizeDecimals, SupportedPriceDecimals: { } priceDecimals }
+            || index >= LighterRules.FirstSpotMarket
+            || row.MarketType is not (null or "" or "perp"))
+        {
+            return null;
+        }
+
+        var (ticker, multiplier) = SplitSymbol(symbol);
+        var marginFraction = row.MinInitialMarginFraction is { } fraction and > 0 ? fraction : 10_000;
+        var contract = new ContractAttributes
+        {
+            Exchange = LighterDescriptor.Capabilities.Name,
+            Ticker = ticker,
+            ContractId = symbol,
+            Tick = new TickSize(1m / PowerOfTen(priceDecimals) / multiplier),
+            Lot = new LotSize(multiplier / PowerOfTen(sizeDecimals)),
+            MinSize = (row.MinBaseAmount ?? 0m) * multiplier,
+            MinNotional = row.MinQuoteAmount ?? 0m,
+            MaxNotional = row.OrderQuoteLimit is { } limit and > 0m ? limit : decimal.MaxValue,
+            UnitMultiplier = multiplier,
+            MaxOrderLife = LighterRules.MaxOrderLife,
+            MaxLeverage = 10_000m / marginFraction,
+
+            // Standard accounts pay nothing. The unit of other values is UNCONFIRMED; liquidation_fee "1.0000" stands for one percent.
+            MakerFeeFraction = (row.MakerFee ?? 0m) / 100m,
+            TakerFeeFraction = (row.TakerFee ?? 0m) / 100m,
+            IsActive = string.Equals(row.Status, "active", StringComparison.OrdinalIgnoreCase),
+        };
+        return new LighterMarket(index, multiplier, sizeDecimals, priceDecimals, marginFraction, (row.LastTradePrice ?? 0m) / multiplier, contract);
+    }
+
+    /// <summary>Venue units to tokens.</summary>
+    public decimal Tokens(decimal units) => units * Multiplier;
+
+    /// <summary>A price for one unit to the price for one token.</summary>
+    public decimal PricePerToken(decimal unitPrice) => unitPrice / Multiplier;
+
+    /// <summary>Tokens to the venue's integer; false when they are not a whole number of lots.</summary>
+    public bool TryScaleSize(decimal tokens, out long amount) => TryScale(tokens / Multiplier * _sizeScale, out amount);
+
+    /// <summary>A price for one token to the venue's integer; false when it is off tick.</summary>
+    public bool TryScalePrice(decimal pricePerToken, out long price) => TryScale(pricePerToken * Multiplier * _priceScale, out price);
+
+    // 1000PEPE and the like: a power of ten of at least a thousand, followed by a letter. 1INCH and 2Z stay what they are.
+    private static (string Ticker, decimal Multiplier) SplitSymbol(string symbol)
+    {
+        var zeros = symbol.StartsWith('1') ? symbol.AsSpan(1).IndexOfAnyExcept('0') : 0;
+        return zeros >= 3 && char.IsAsciiLetter(symbol[1 + zeros])
+            ? (symbol[(1 + zeros)..].ToUpperInvariant(), PowerOfTen(zeros))
+            : (symbol.ToUpperInvariant(), 1m);
+    }
+
+    private static bool TryScale(decimal scaled, out long value)
+    {
+        value = 0;
+        if (scaled != decimal.Truncate(scaled) || scaled is <= 0m or > long.MaxValue)
+        {
+            return false;
+        }
+
+        value = (long)scaled;
+        return true;
+    }
+
+    private static decimal PowerOfTen(int exponent)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)exponent, 18u, nameof(exponent));
+        var power = 1m;
+        for (var i = 0; i < exponent; i++)
+        {
+            power *= 10m;
+        }
+
+        return power;
+    }
+}

@@ -1,0 +1,182 @@
+using System.Text.Json.Serialization.Metadata;
+using TradingBot.Exchanges.Lighter.Wire;
+using TradingBot.Model;
+
+namespace TradingBot.Exchanges.Lighter;
+
+internal sealed partial class LighterTradingClient
+{
+    // A page holds a hundred rows. More pages than this in one question is a venue that turns in a circle.
+    private const int MostPages = 500;
+
+    /// <summary>All positions that are not flat.</summary>
+    public async Task<VenueResult<IReadOnlyList<Position>>> GetPositionsAsync(CancellationToken cancellationToken)
+    {
+        var markets = await _market.GetMarketsAsync(cancellationToken);
+        if (!markets.IsKnown)
+        {
+            return markets.Error;
+        }
+
+        var account = await ReadAccountAsync(cancellationToken);
+        if (!account.IsKnown)
+        {
+            return account.Error;
+        }
+
+        return Mapped<IReadOnlyList<Position>>(() =>
+        {
+            var positions = new List<Position>();
+            foreach (var row in account.Value.Positions ?? [])
+            {
+                if (row.MarketId is { } index && markets.Value.TryGet(index, out var market)
+                    && LighterMapping.Position(row, market, _api.Clock.MarketNow) is { Size: not 0m } position)
+                {
+                    positions.Add(position);
+                }
+            }
+
+            return positions;
+        });
+    }
+
+    /// <summary>All resting orders in one contract.</summary>
+    public async Task<VenueResult<IReadOnlyList<OrderInfo>>> GetActiveOrdersAsync(string contractId, CancellationToken cancellationToken)
+    {
+        var market = await _market.GetMarketAsync(contractId, cancellationToken);
+        if (!market.IsKnown)
+        {
+            return market.Error;
+        }
+
+        var rows = await PageAsync(
+            $"/api/v1/accountActiveOrders?{AccountQuery}&market_id={market.Value.Index}",
+            LighterJson.Default.LighterOrdersDto,
+            page => (page.Orders, page.NextCursor),
+            OrderTime,
+            DateTimeOffset.MinValue,
+            cancellationToken);
+        return rows.IsKnown
+            ? Mapped<IReadOnlyList<OrderInfo>>(() => [.. rows.Value.Select(row => _mapping.Order(row, market.Value))])
+            : rows.Error;
+    }
+
+    /// <summary>All fills in one contract at or after a time, oldest first.</summary>
+    public async Task<VenueResult<IReadOnlyList<Fill>>> GetFillsAsync(string contractId, DateTimeOffset since, CancellationToken cancellationToken)
+    {
+        var market = await _market.GetMarketAsync(contractId, cancellationToken);
+        if (!market.IsKnown)
+        {
+            return market.Error;
+        }
+
+        var rows = await PageAsync(
+            $"/api/v1/trades?sort_by=timestamp&sort_dir=desc&limit={LighterRules.PageSize}&{AccountQuery}&market_id={market.Value.Index}",
+            LighterJson.Default.LighterTradesDto,
+            page => (page.Trades, page.NextCursor),
+            trade => LighterMapping.Time(LighterMapping.Required(trade.Timestamp, "timestamp")),
+            _api.Clock.ToVenue(since),
+            cancellationToken);
+        return rows.IsKnown
+            ? Mapped<IReadOnlyList<Fill>>(() =>
+            [
+                .. rows.Value
+                    .SelectMany(trade => _mapping.Fills(trade, market.Value))
+                    .Where(fill => fill.At >= since)
+                    .DistinctBy(fill => (fill.TradeId, fill.Side))
+                    .OrderBy(fill => fill.At)
+                    .ThenBy(fill => fill.TradeId.Length)
+                    .ThenBy(fill => fill.TradeId, StringComparer.Ordinal),
+            ])
+            : rows.Error;
+    }
+
+    /// <summary>All funding payments in one contract at or after a time, oldest first.</summary>
+    public async Task<VenueResult<IReadOnlyList<FundingPayment>>> GetFundingPaymentsAsync(string contractId, DateTimeOffset since, CancellationToken cancellationToken)
+    {
+        var market = await _market.GetMarketAsync(contractId, cancellationToken);
+        if (!market.IsKnown)
+        {
+            return market.Error;
+        }
+
+        var rows = await PageAsync(
+            $"/api/v1/positionFunding?{AccountQuery}&market_id={market.Value.Index}&limit={LighterRules.PageSize}",
+            LighterJson.Default.LighterPositionFundingsDto,
+            page => (page.PositionFundings, page.NextCursor),
+            payment => LighterMapping.Time(LighterMapping.Required(payment.Timestamp, "timestamp")),
+            _api.Clock.ToVenue(since),
+            cancellationToken);
+        return rows.IsKnown
+            ? Mapped<IReadOnlyList<FundingPayment>>(() =>
+            [
+                .. rows.Value
+                    .Where(row => row.MarketId is null || row.MarketId == market.Value.Index)
+                    .Select(row => _mapping.Payment(row, market.Value))
+                    .Where(payment => payment.At >= since)
+                    .DistinctBy(payment => payment.PaymentId)
+                    .OrderBy(payment => payment.At),
+            ])
+            : rows.Error;
+    }
+
+    private static DateTimeOffset OrderTime(LighterOrderDto order) =>
+        LighterMapping.Time(order.UpdatedAt ?? order.Timestamp ?? (order.TransactionTime / 1000) ?? 0);
+
+    /// <summary>Reads page after page until one lies before <paramref name="since"/> (venue time), or there are no more.</summary>
+    /// <remarks>Complete or failed, never a part. That pages come newest first is UNCONFIRMED for some endpoints: a page that runs the other way, or in no
+    /// order, does not end the reading.</remarks>
+    private async Task<VenueResult<IReadOnlyList<TRow>>> PageAsync<TPage, TRow>(
+        string query,
+        JsonTypeInfo<TPage> info,
+        Func<TPage, (List<TRow>? Rows, string? Next)> split,
+        Func<TRow, DateTimeOffset> timeOf,
+        DateTimeOffset since,
+        CancellationToken cancellationToken)
+        where TPage : LighterEnvelopeDto
+        where TRow : class
+    {
+        var all = new List<TRow>();
+        var cursors = new HashSet<string>(StringComparer.Ordinal);
+        var cursor = string.Empty;
+        for (var pages = 0; pages < MostPages; pages++)
+        {
+            var url = cursor.Length == 0 ? query : $"{query}&cursor={Uri.EscapeDataString(cursor)}";
+            var page = await _api.GetAsync(url, info, cancellationToken, isPrivate: true);
+            if (!page.IsKnown)
+            {
+                return page.Error;
+            }
+
+            var (rows, next) = split(page.Value);
+            all.AddRange(rows ?? []);
+            if (string.IsNullOrEmpty(next))
+            {
+                return VenueResult<IReadOnlyList<TRow>>.Known(all);
+            }
+
+            var isPast = Mapped(() => IsPast(rows ?? [], timeOf, since));
+            if (!isPast.IsKnown)
+            {
+                return isPast.Error;
+            }
+
+            if (isPast.Value)
+            {
+                return VenueResult<IReadOnlyList<TRow>>.Known(all);
+            }
+
+            if (!cursors.Add(next))
+            {
+                return new VenueError(VenueErrorKind.NoAnswer, string.Empty, "The pages turn in a circle.");
+            }
+
+            cursor = next;
+        }
+
+        return new VenueError(VenueErrorKind.NoAnswer, string.Empty, "There are more pages than can be.");
+    }
+
+    private static bool IsPast<TRow>(List<TRow> rows, Func<TRow, DateTimeOffset> timeOf, DateTimeOffset since) =>
+        rows.Count > 0 && timeOf(rows[^1]) <= timeOf(rows[0]) && rows.TrueForAll(row => timeOf(row) < since);
+}

@@ -1,0 +1,236 @@
+using System.Globalization;
+using System.Text;
+using Microsoft.Extensions.Logging;
+using TradingBot.Exchanges.Lighter.Signing;
+using TradingBot.Exchanges.Lighter.Wire;
+using TradingBot.Exchanges.Transport;
+using TradingBot.Model;
+
+namespace TradingBot.Exchanges.Lighter;
+
+/// <summary>Makes a transaction for a nonce and an expiry (unix milliseconds).</summary>
+internal delegate LighterTransaction LighterTransactionMaker(long nonce, long expiredAt);
+
+/// <summary>What a transaction came to, with the nonce and expiry under which it was last sent.</summary>
+/// <param name="Result">For the bot.</param>
+/// <param name="Nonce">Its nonce; −1 when nothing was sent.</param>
+/// <param name="ExpiredAt">Its expiry, unix milliseconds; 0 when nothing was sent.</param>
+internal readonly record struct LighterSubmission(OrderResult Result, long Nonce, long ExpiredAt);
+
+/// <summary>Signs and sends transactions, one after the other, and finds out what became of a lost answer.</summary>
+/// <remarks>Single transactions go by the stream, which spends no REST budget, and by REST when the stream is not open. Batches go by REST, where their
+/// answer is documented.</remarks>
+internal sealed class LighterTransactions(
+    LighterApi api,
+    LighterSigner signer,
+    LighterNonceLane lane,
+    Func<LighterSignedTransaction, CancellationToken, Task<LighterDelivery>> sendByStream,
+    double marketSpeed,
+    ILogger logger)
+{
+    private static readonly TimeSpan NormalPatience = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan UrgentPatience = TimeSpan.FromSeconds(10);
+
+    /// <summary>Sends one transaction.</summary>
+    public async Task<LighterSubmission> SubmitAsync(LighterTransactionMaker make, RequestPriority priority, Task durable, CancellationToken cancellationToken) =>
+        (await SubmitAllAsync([make], priority, durable, cancellationToken))[0];
+
+    /// <summary>Sends up to <see cref="LighterRules.MaxBatch"/> transactions as one request.</summary>
+    /// <returns>One submission for each, in the same sequence.</returns>
+    public async Task<LighterSubmission[]> SubmitAllAsync(
+        IReadOnlyList<LighterTransactionMaker> makers,
+        RequestPriority priority,
+        Task durable,
+        CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var turn = await lane.EnterAsync(priority, cancellationToken);
+            var charge = new[] { new RateCharge(LighterRules.TransactionGuard, makers.Count) };
+            var patience = priority == RequestPriority.Urgent ? UrgentPatience : NormalPatience;
+            if (await api.Gate.AcquireAsync(charge, priority, patience, cancellationToken) is { } wait)
+            {
+                return NotSent(makers.Count, "our budget of transactions is used up", wait);
+            }
+
+            return await SubmitInTurnAsync(makers, priority, durable, patience, cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            // Everything that can leave bytes behind answers with a value; a cancellation gets here only from the waits before.
+            return NotSent(makers.Count, "the wait was given up", null);
+        }
+    }
+
+    private async Task<LighterSubmission[]> SubmitInTurnAsync(
+        IReadOnlyList<LighterTransactionMaker> makers,
+        RequestPriority priority,
+        Task durable,
+        TimeSpan patience,
+        CancellationToken cancellationToken)
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            var next = await lane.NextAsync(cancellationToken);
+            if (!next.IsKnown)
+            {
+                return NotSent(makers.Count, $"the nonce is not known ({next.Error})", next.Error.RetryAfter);
+            }
+
+            var nonce = next.Value.Value;
+            var expiredAt = (api.Clock.Now + LighterRules.TransactionLife(marketSpeed)).ToUnixTimeMilliseconds();
+            LighterSignedTransaction[] signed;
+            try
+            {
+                signed = [.. makers.Select((make, i) => signer.Sign(make(nonce + i, expiredAt)))];
+            }
+            catch (ArgumentException fault)
+            {
+                return All(makers.Count, new OrderResult.Refused(new VenueError(VenueErrorKind.InvalidRequest, string.Empty, fault.Message)));
+            }
+
+            if (await FaultOfAsync(durable) is { } notDurable)
+            {
+                return NotSent(makers.Count, notDurable, null);
+            }
+
+            var delivery = await DeliverAsync(signed, priority, patience, cancellationToken);
+            switch (delivery)
+            {
+                case LighterDelivery.Accepted:
+                    lane.Advance(nonce + makers.Count);
+                    return Sent(new OrderResult.Accepted(null), makers.Count, nonce, expiredAt);
+                case LighterDelivery.NotSent notSent:
+                    return NotSent(makers.Count, notSent.Reason, notSent.RetryAfter);
+                case LighterDelivery.Refused refused when LighterErrors.IsBadNonce(refused.Code) && attempt == 0:
+                    // Not executed, so the same order under the same client id may be signed anew; once, because a second failure means
+                    // that somebody else signs with this key.
+                    lane.Forget();
+                    logger.NonceResynchronised(nonce);
+                    continue;
+                case LighterDelivery.Refused refused:
+                    if (LighterErrors.IsBadNonce(refused.Code))
+                    {
+                        lane.Forget();
+                    }
+
+                    logger.TransactionRefused(signed[0].Type, refused.Error.Kind, refused.Error.Code, refused.Error.Message);
+                    return All(makers.Count, new OrderResult.Refused(refused.Error));
+                case LighterDelivery.Lost lost:
+                    logger.TransactionAnswerLost(signed[0].Type, nonce, lost.Reason);
+                    var resolved = await ResolveAsync(signed, nonce, lost.Reason, cancellationToken);
+                    return Sent(resolved, makers.Count, nonce, expiredAt);
+                default:
+                    throw new System.Diagnostics.UnreachableException();
+            }
+        }
+    }
+
+    private async Task<LighterDelivery> DeliverAsync(LighterSignedTransaction[] signed, RequestPriority priority, TimeSpan patience, CancellationToken cancellationToken)
+    {
+        if (signed.Length > 1)
+        {
+            return await api.PostAsync("/api/v1/sendTxBatch", BatchForm(signed), priority, patience, cancellationToken);
+        }
+
+        var byStream = await sendByStream(signed[0], cancellationToken);
+        return byStream is LighterDelivery.NotSent
+            ? await api.PostAsync("/api/v1/sendTx", Form(signed[0]), priority, patience, cancellationToken)
+            : byStream;
+    }
+
+    /// <summary>Finds out what became of transactions whose answer was lost.</summary>
+    /// <remarks>Sending the identical bytes again is harmless: they carry the same nonce, which acts once. If the copy is accepted the transaction lives, whether
+    /// or not the first one arrived. If the copy's nonce is no longer valid then somebody used it, and the hash says whether it was us. Everything else stays
+    /// unknown; the nonce is then read anew before the next transaction.</remarks>
+    private async Task<OrderResult> ResolveAsync(LighterSignedTransaction[] signed, long nonce, string reason, CancellationToken cancellationToken)
+    {
+        lane.Forget();
+        if (cancellationToken.IsCancellationRequested)
+        {
+            return new OrderResult.Unknown(reason);
+        }
+
+        var copy = signed.Length == 1
+            ? await api.PostAsync("/api/v1/sendTx", Form(signed[0]), RequestPriority.Urgent, NormalPatience, cancellationToken)
+            : await api.PostAsync("/api/v1/sendTxBatch", BatchForm(signed), RequestPriority.Urgent, NormalPatience, cancellationToken);
+        if (copy is LighterDelivery.Accepted)
+        {
+            lane.Advance(nonce + signed.Length);
+            logger.LostAnswerResolved(signed[0].Type, nonce, "the copy was accepted");
+            return new OrderResult.Accepted(null);
+        }
+
+        if (copy is LighterDelivery.Refused { Error.Kind: VenueErrorKind.DuplicateClientOrderId } && signed.Length == 1)
+        {
+            logger.LostAnswerResolved(signed[0].Type, nonce, "its client order id is live");
+            return new OrderResult.Accepted(null);
+        }
+
+        // One hash says nothing about the other transactions of a batch, so a batch is left to the lookup of each order.
+        if (copy is LighterDelivery.Refused && signed.Length == 1 && await FindByHashAsync(signed[0].TxHash, cancellationToken) is { } status)
+        {
+            logger.LostAnswerResolved(signed[0].Type, nonce, $"the venue holds it with status {status}");
+            return status == 0
+                ? new OrderResult.Refused(new VenueError(VenueErrorKind.Unclassified, string.Empty, "The sequencer did not execute the transaction."))
+                : new OrderResult.Accepted(null);
+        }
+
+        return new OrderResult.Unknown(reason);
+    }
+
+    private async Task<int?> FindByHashAsync(string hash, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var found = await api.GetAsync($"/api/v1/tx?by=hash&value={hash}", LighterJson.Default.LighterTransactionDto, cancellationToken);
+            return found.IsKnown ? found.Value.Status : null;
+        }
+        catch (OperationCanceledException)
+        {
+            return null;
+        }
+    }
+
+    private static async Task<string?> FaultOfAsync(Task durable)
+    {
+        try
+        {
+            await durable;
+            return null;
+        }
+        catch (Exception fault) when (fault is not OutOfMemoryException)
+        {
+            // Whatever kept the intent off the disk: nothing may be sent that a restart would not know of.
+            return $"the intent is not on disk ({fault.GetType().Name})";
+        }
+    }
+
+    // The + and / of base64 have to be escaped: a bare + would arrive as a space.
+    private static string Form(LighterSignedTransaction signed) =>
+        string.Create(CultureInfo.InvariantCulture, $"tx_type={signed.Type}&tx_info={Uri.EscapeDataString(signed.TxInfo)}");
+
+    // Both fields are JSON text: an array of numbers, and an array of strings that are JSON text themselves. The strings hold no character
+    // that JSON escapes apart from the quotation mark.
+    private static string BatchForm(LighterSignedTransaction[] signed)
+    {
+        var types = string.Join(',', signed.Select(each => each.Type.ToString(CultureInfo.InvariantCulture)));
+        var infos = new StringBuilder("[");
+        foreach (var each in signed)
+        {
+            infos.Append(infos.Length > 1 ? "," : string.Empty).Append('"').Append(each.TxInfo.Replace("\"", "\\\"", StringComparison.Ordinal)).Append('"');
+        }
+
+        infos.Append(']');
+        return $"tx_types={Uri.EscapeDataString($"[{types}]")}&tx_infos={Uri.EscapeDataString(infos.ToString())}";
+    }
+
+    private static LighterSubmission[] NotSent(int count, string reason, TimeSpan? retryAfter) =>
+        All(count, new OrderResult.Refused(new VenueError(VenueErrorKind.NotSent, string.Empty, reason, retryAfter)));
+
+    private static LighterSubmission[] All(int count, OrderResult result) =>
+        [.. Enumerable.Repeat(new LighterSubmission(result, -1, 0), count)];
+
+    private static LighterSubmission[] Sent(OrderResult result, int count, long nonce, long expiredAt) =>
+        [.. Enumerable.Range(0, count).Select(i => new LighterSubmission(result, nonce + i, expiredAt))];
+}
