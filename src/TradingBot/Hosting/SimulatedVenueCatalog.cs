@@ -1,5 +1,6 @@
 using TradingBot.Simulation.Market;
 using TradingBot.SimulatedVenues;
+using TradingBot.SimulatedVenues.Lighter;
 
 namespace TradingBot.Hosting;
 
@@ -15,6 +16,28 @@ internal static class SimulatedVenueCatalog
     /// <summary>Builds a venue; on the venue's own context.</summary>
     public static BuiltVenue Build(SimulatedVenueRequest request, TimeProvider marketTime, MarketSource source) => request.Exchange switch
     {
+        "lighter" => Lighter(request, marketTime, source),
         _ => throw new RunFaultException($"There is no simulated venue for {request.Exchange}."),
     };
+
+    private static BuiltVenue Lighter(SimulatedVenueRequest request, TimeProvider marketTime, MarketSource source)
+    {
+        var defaults = new LighterVenueOptions();
+        var options = defaults with
+        {
+            ChainId = (int)(request.ChainId ?? defaults.ChainId),
+            Seed = (ulong)request.Seed,
+            Source = source,
+            OnReplayEnded = request.OnReplayEnded,
+        };
+        var venue = new LighterVenue(marketTime, TimeProvider.System, options);
+        if (request.AcceptedCredentials is not { } read)
+        {
+            return new BuiltVenue(venue, venue.CreateAccount().ToEnvironment(), options.ChainId);
+        }
+
+        var given = LighterCredentials.FromEnvironment(read);
+        venue.RegisterAccount(given.AccountIndex, given.ApiKeyIndex, given.PrivateKey);
+        return new BuiltVenue(venue, given.ToEnvironment(), options.ChainId);
+    }
 }
