@@ -312,7 +312,11 @@ internal sealed class LighterMarketFeed : IMarketListener, IDisposable
     {
         var length = LighterApi.Resolution(channel.Resolution)!.Value;
         var start = new DateTimeOffset(_exchange.Now.Ticks - (_exchange.Now.Ticks % length.Ticks), TimeSpan.Zero);
-        json.WriteObjects("candles", _exchange.GetCandles(channel.Market!.Value, length, start, start), candle => LighterApi.WriteCandle(json, candle));
+        var running = _exchange.GetCandles(channel.Market!.Value, length, start, start);
+
+        // Of a market that has just not traded, the last candle that there is.
+        var shown = running.Count > 0 ? running : _exchange.GetCandles(channel.Market.Value, length, DateTimeOffset.MinValue, start).TakeLast(1);
+        json.WriteObjects("candles", shown, candle => LighterApi.WriteCandle(json, candle));
         WriteTimestamp(json);
     }
 
