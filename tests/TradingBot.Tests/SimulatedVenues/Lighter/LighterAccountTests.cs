@@ -190,6 +190,7 @@ public sealed class LighterAccountTests : IDisposable
     [InlineData("/api/v1/candles?market_id=1&resolution=7m&start_timestamp=1&end_timestamp=2&count_back=1", 22402)]
     [InlineData("/api/v1/candles?market_id=1&resolution=1m&start_timestamp=2&end_timestamp=1&count_back=1", 22400)]
     [InlineData("/api/v1/candles?market_id=1&resolution=1m&start_timestamp=-2&end_timestamp=1&count_back=1", 22401)]
+    [InlineData("/api/v1/candles?market_id=1&resolution=1m&start_timestamp=1000&end_timestamp=1772170000000&count_back=1", 22403)]
     [InlineData("/api/v1/accountInactiveOrders?account_index=213803&limit=101", 20001)]
     [InlineData("/api/v1/nextNonce?account_index=213803&api_key_index=77", 21109)]
     [InlineData("/api/v1/nextNonce?account_index=213803", 20001)]

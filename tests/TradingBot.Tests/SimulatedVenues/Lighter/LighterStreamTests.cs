@@ -208,6 +208,27 @@ public sealed class LighterStreamTests : IDisposable
     }
 
     [Fact]
+    public void The_same_seed_and_the_same_requests_give_the_same_frames()
+    {
+        static IReadOnlyList<string> Run()
+        {
+            using var rig = new LighterRig(isScripted: false);
+            var books = rig.Subscribe("order_book/1");
+            var trades = rig.Subscribe("trade/1");
+            var orders = rig.Subscribe($"account_all_orders/{LighterRig.Account}", isPrivate: true);
+            var transactions = rig.Subscribe($"account_all_trades/{LighterRig.Account}", isPrivate: true);
+            rig.Clock.RunFor(TimeSpan.FromSeconds(5));
+            rig.Place(rig.MarketOrder());
+            rig.Clock.RunFor(TimeSpan.FromSeconds(5));
+            return [.. books.Frames, .. trades.Frames, .. orders.Frames, .. transactions.Frames];
+        }
+
+        var first = Run();
+        Assert.True(first.Count > 50);
+        Assert.Equal(first, Run());
+    }
+
+    [Fact]
     public void Subscriptions_and_messages_are_counted()
     {
         using var rig = new LighterRig(new LighterVenueOptions { MaxSubscriptions = 1, SocketMessagesPerMinute = 3 });
