@@ -14,6 +14,7 @@ internal sealed record BuiltVenue(ISimulatedVenue Venue, IReadOnlyDictionary<str
 internal static class SimulatedVenueCatalog
 {
     /// <summary>Builds a venue; on the venue's own context.</summary>
+    /// <exception cref="RunFaultException">There is no such venue, or it does not list the ticker that is to be replayed.</exception>
     public static BuiltVenue Build(SimulatedVenueRequest request, TimeProvider marketTime, MarketSource source) => request.Exchange switch
     {
         "lighter" => Lighter(request, marketTime, source),
@@ -22,6 +23,7 @@ internal static class SimulatedVenueCatalog
 
     private static BuiltVenue Lighter(SimulatedVenueRequest request, TimeProvider marketTime, MarketSource source)
     {
+        RequireListed(request, LighterMarkets.All.Select(m => m.Ticker));
         var defaults = new LighterVenueOptions();
         var options = defaults with
         {
@@ -39,5 +41,16 @@ internal static class SimulatedVenueCatalog
         var given = LighterCredentials.FromEnvironment(read);
         venue.RegisterAccount(given.AccountIndex, given.ApiKeyIndex, given.PrivateKey);
         return new BuiltVenue(venue, given.ToEnvironment(), options.ChainId);
+    }
+
+    private static void RequireListed(SimulatedVenueRequest request, IEnumerable<string> tickers)
+    {
+        var listed = tickers.ToList();
+        if (request.ReplayPath is not null && !listed.Contains(request.Ticker, StringComparer.OrdinalIgnoreCase))
+        {
+            throw new RunFaultException(
+                Cli.ExitCode.BadUsage,
+                [$"--replay drives the market of --ticker, and the simulated {request.Exchange} lists no {request.Ticker}. Near matches: {string.Join(", ", ContractFinder.NearMatches(request.Ticker, listed))}."]);
+        }
     }
 }
