@@ -1,9 +1,9 @@
 using System.Text;
-using TradingBot.Simulation.Time;
 using TradingBot.SimulatedVenues;
 using TradingBot.SimulatedVenues.Faults;
 using TradingBot.SimulatedVenues.Hosting;
 using TradingBot.SimulatedVenues.Http;
+using TradingBot.Simulation.Time;
 
 namespace TradingBot.Tests.SimulatedVenues;
 

@@ -1,6 +1,6 @@
+using TradingBot.SimulatedVenues.Lighter.Transactions;
 using TradingBot.Simulation.Accounts;
 using TradingBot.Simulation.Market;
-using TradingBot.SimulatedVenues.Lighter.Transactions;
 
 namespace TradingBot.SimulatedVenues.Lighter.Orders;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using TradingBot.Model;
-using TradingBot.Simulation.Market;
 using TradingBot.SimulatedVenues.Http;
+using TradingBot.Simulation.Market;
 
 namespace TradingBot.SimulatedVenues.Lighter.Rest;
 

@@ -1,6 +1,6 @@
+using TradingBot.SimulatedVenues.Lighter.Orders;
 using TradingBot.Simulation;
 using TradingBot.Simulation.Market;
-using TradingBot.SimulatedVenues.Lighter.Orders;
 
 namespace TradingBot.SimulatedVenues.Lighter.Streams;
 

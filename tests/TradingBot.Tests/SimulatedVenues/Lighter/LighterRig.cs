@@ -1,12 +1,12 @@
 using System.Text;
 using System.Text.Json;
 using TradingBot.Cryptography.Goldilocks;
-using TradingBot.Simulation.Market;
-using TradingBot.Simulation.Time;
 using TradingBot.SimulatedVenues;
 using TradingBot.SimulatedVenues.Http;
 using TradingBot.SimulatedVenues.Lighter;
 using TradingBot.SimulatedVenues.Lighter.Transactions;
+using TradingBot.Simulation.Market;
+using TradingBot.Simulation.Time;
 
 namespace TradingBot.Tests.SimulatedVenues.Lighter;
 

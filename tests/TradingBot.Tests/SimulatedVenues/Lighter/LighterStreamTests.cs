@@ -1,8 +1,8 @@
 using System.Text.Json;
-using TradingBot.Simulation.Time;
 using TradingBot.SimulatedVenues.Faults;
 using TradingBot.SimulatedVenues.Http;
 using TradingBot.SimulatedVenues.Lighter;
+using TradingBot.Simulation.Time;
 
 namespace TradingBot.Tests.SimulatedVenues.Lighter;
 
