@@ -1,5 +1,4 @@
-using System.Diagnostics;
-using System.Globalization;
+using TradingBot.Benchmarks.Quick;
 using TradingBot.Simulation.Matching;
 
 namespace TradingBot.Benchmarks;
@@ -10,27 +9,18 @@ internal static class MatchingFigure
     private const int Resting = 2_000;
     private const long Middle = 640_000;
 
-    /// <summary>Of twenty turns seventeen replace a resting order (a cancel and a place) and three cross the book; each place, cancel and fill is one event.</summary>
-    /// <param name="events">How many events at least, above zero.</param>
-    /// <returns>Events a second, and bytes allocated an event.</returns>
-    public static (double EventsPerSecond, double BytesPerEvent) Run(int events)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(events);
-        var workload = new Workload();
-        workload.Work(Math.Min(events, 200_000));
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        var started = Stopwatch.GetTimestamp();
-        var done = workload.Work(events);
-        var elapsed = Stopwatch.GetElapsedTime(started);
-        return (done / elapsed.TotalSeconds, (double)(GC.GetAllocatedBytesForCurrentThread() - before) / done);
-    }
+    private const int EventsPerCall = 1_000;
 
-    /// <summary>The figure as one line.</summary>
-    public static string Describe(int events)
-    {
-        var (perSecond, bytes) = Run(events);
-        return string.Create(CultureInfo.InvariantCulture, $"matching.event {perSecond:N0} events/s, {bytes:F3} bytes an event");
-    }
+    /// <summary>Of twenty turns seventeen replace a resting order (a cancel and a place) and three cross the book; each place, cancel and fill is one event.</summary>
+    public static QuickFigure Figure { get; } = new(
+        "matching.event",
+        1,
+        () =>
+        {
+            var workload = new Workload();
+            return () => workload.Work(EventsPerCall);
+        },
+        EventsPerCall);
 
     private sealed class Workload : IMatchingHost
     {

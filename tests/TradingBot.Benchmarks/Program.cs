@@ -1,4 +1,5 @@
 using BenchmarkDotNet.Running;
+using TradingBot.Benchmarks;
 using TradingBot.Benchmarks.Lighter;
 using TradingBot.Benchmarks.Quick;
 
@@ -6,7 +7,7 @@ using TradingBot.Benchmarks.Quick;
 if (args is ["--quick", ..])
 {
     var prefix = args.Length > 1 ? args[1] : string.Empty;
-    return QuickRun.Measure([.. LighterFigures.All()], prefix, Console.Out);
+    return QuickRun.Measure([.. LighterFigures.All(), MatchingFigure.Figure], prefix, Console.Out);
 }
 
 BenchmarkSwitcher.FromAssembly(typeof(LighterFigures).Assembly).Run(args);

@@ -31,8 +31,8 @@ internal static class QuickRun
         foreach (var figure in wanted)
         {
             var operation = figure.Prepare();
-            Sample(operation, figure.BatchSize, warmUp);
-            var samples = Sample(operation, figure.BatchSize, measurement);
+            Sample(operation, figure, warmUp);
+            var samples = Sample(operation, figure, measurement);
             samples.Sort();
             output.WriteLine(string.Create(
                 CultureInfo.InvariantCulture, $"{figure.Name} median_us={samples[samples.Count / 2]:0.000} min_us={samples[0]:0.000}"));
@@ -42,14 +42,14 @@ internal static class QuickRun
     }
 
     // Microseconds an operation, one for each batch.
-    private static List<double> Sample(Action operation, int batchSize, TimeSpan duration)
+    private static List<double> Sample(Action operation, QuickFigure figure, TimeSpan duration)
     {
         var samples = new List<double>(MostSamples);
         var started = Stopwatch.GetTimestamp();
         do
         {
             var batchStarted = Stopwatch.GetTimestamp();
-            for (var i = 0; i < batchSize; i++)
+            for (var i = 0; i < figure.BatchSize; i++)
             {
                 operation();
             }
@@ -57,7 +57,7 @@ internal static class QuickRun
             var elapsed = Stopwatch.GetElapsedTime(batchStarted);
             if (samples.Count < MostSamples)
             {
-                samples.Add(elapsed.TotalMicroseconds / batchSize);
+                samples.Add(elapsed.TotalMicroseconds / figure.BatchSize / figure.OperationsPerCall);
             }
         }
         while (Stopwatch.GetElapsedTime(started) < duration);
