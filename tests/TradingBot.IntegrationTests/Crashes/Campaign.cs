@@ -8,16 +8,15 @@ namespace TradingBot.IntegrationTests.Crashes;
 /// <summary>Bots that live and die one after the other on one journal and one venue.</summary>
 internal sealed class Campaign : IDisposable
 {
-    public const uint BotTag = 0x12340007;
     private const int MaxOrders = 5;
     private const decimal Quantity = 0.001m;
 
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(30);
 
     private readonly ICampaignVenue _venue;
-    private readonly ITradeJournal _disk;
+    private readonly IDisk _disk;
 
-    public Campaign(ICampaignVenue venue, ITradeJournal disk)
+    public Campaign(ICampaignVenue venue, IDisk disk)
     {
         _venue = venue;
         _disk = disk;
@@ -26,20 +25,27 @@ internal sealed class Campaign : IDisposable
 
     public VenueWatch Watch { get; }
 
+    /// <summary>How long the disk takes for a transaction; longer than a message to the venue and an order that does not wait for it shows.</summary>
+    /// <value>Default: 0.4 ms, an fsync on a good disk.</value>
+    public TimeSpan CommitTime { get; init; } = TimeSpan.FromMilliseconds(0.4);
+
     /// <summary>What all bots said, for the message of a failed test.</summary>
     public List<string> Said { get; } = [];
 
     /// <summary>A bot trades until it dies at a step.</summary>
-    /// <param name="step">Where; null: after <paramref name="longest"/>.</param>
+    /// <param name="step">Where.</param>
     /// <param name="ordinal">At which of these steps.</param>
     /// <param name="longest">Market time after which it is killed wherever it is.</param>
-    public void LiveUntilCrash(CrashStep? step, int ordinal, TimeSpan longest)
+    /// <returns>True when it has died at the step.</returns>
+    public bool LiveUntilCrash(CrashStep step, int ordinal, TimeSpan longest)
     {
         var life = Start(new BotProcess(_venue.Machine, step, ordinal));
-        _venue.Machine.RunUntil(() => life.Process.IsDead, longest);
+        var hasDied = _venue.Machine.RunUntil(() => life.Process.IsDead, longest);
         life.Process.Kill();
         _venue.Disconnect(life.Process);
-        Said.Add($"--- {_venue.Machine.MarketTime.GetUtcNow():HH:mm:ss.fff} died at {step} {ordinal}");
+        _disk.Close();
+        Said.Add(FormattableString.Invariant($"--- {_venue.Machine.MarketTime.GetUtcNow():HH:mm:ss.fff} {(hasDied ? "died at" : "killed before")} {step} {ordinal}"));
+        return hasDied;
     }
 
     /// <summary>The venue goes on without a bot.</summary>
@@ -56,6 +62,7 @@ internal sealed class Campaign : IDisposable
         Assert.True(_venue.Machine.RunUntil(() => life.Run!.IsCompleted, Limit), Story("it did not end"));
         var summary = _venue.Machine.Run(() => life.Run!);
         _venue.Machine.Run(async () => await life.Bot.DisposeAsync());
+        _disk.Close();
         return summary;
     }
 
@@ -73,7 +80,7 @@ internal sealed class Campaign : IDisposable
         Equal(position, desk.PositionSize, "the venue holds another position");
         Assert.True(desk.Books.Agree, Story(desk.Books.Detail));
 
-        var state = _venue.Machine.Run(() => _disk.LoadAsync(CancellationToken.None));
+        var state = _disk.Read();
         Assert.True(state.Orders.All(o => o.Status is not (OrderStatus.Intended or OrderStatus.Sent or OrderStatus.Unknown)), Story("an order is still unknown"));
         var book = state.Books.Values.Single();
         Equal(fills.Count, book.Totals.Fills, "another number of fills is booked");
@@ -88,7 +95,11 @@ internal sealed class Campaign : IDisposable
     public string Story(string fault) =>
         $"{fault}{Environment.NewLine}{string.Join(Environment.NewLine, Said)}";
 
-    public void Dispose() => _venue.Dispose();
+    public void Dispose()
+    {
+        _disk.Dispose();
+        _venue.Dispose();
+    }
 
     private void Equal(decimal expected, decimal actual, string otherwise) =>
         Assert.True(expected == actual, Story(FormattableString.Invariant($"{otherwise}: {expected} there, {actual} here")));
@@ -96,20 +107,21 @@ internal sealed class Campaign : IDisposable
     private Life Start(BotProcess process)
     {
         var observer = new RecordingObserver(_venue.Machine.MarketTime.GetUtcNow, Said);
-        var client = _venue.CreateClient(process, BotTag);
+        var (journal, tag) = _disk.Open();
+        var client = _venue.CreateClient(process, tag);
         var life = new Life(process, observer);
-        process.Post(_ => life.Run = RunAsync(life, client), null);
+        process.Post(_ => life.Run = RunAsync(life, client, journal), null);
         Assert.True(_venue.Machine.RunUntil(() => process.IsDead || life.Run is { IsCompleted: true } || life.HasBot, Limit), Story("it did not start"));
         return life;
     }
 
-    private async Task<RunSummary> RunAsync(Life life, IExchangeClient client)
+    private async Task<RunSummary> RunAsync(Life life, IExchangeClient client, ITradeJournal journal)
     {
         var contracts = await client.GetContractsAsync(CancellationToken.None);
         var contract = contracts.Value?.Single(c => c.Ticker == "BTC") ?? throw new InvalidOperationException(contracts.Error?.ToString());
         var grid = new GridStrategy(new GridOptions { Quantity = Quantity, TakeProfitPercent = 0.02m, MaxOrders = MaxOrders, WaitTime = TimeSpan.FromSeconds(5) });
         var config = new TradingConfig { Ticker = "BTC", Exchanges = [contract.Exchange], Strategy = "grid" };
-        life.Bot = new TradingBot(config, [new TradedContract(client, contract)], grid, new CrashingJournal(_disk, life.Process), life.Observer, life.Process.MarketTime);
+        life.Bot = new TradingBot(config, [new TradedContract(client, contract)], grid, new CrashingJournal(journal, life.Process, CommitTime), life.Observer, life.Process.MarketTime);
         life.HasBot = true;
         return await life.Bot.RunAsync(CancellationToken.None);
     }

@@ -5,11 +5,9 @@ namespace TradingBot.IntegrationTests.Crashes;
 /// <summary>The journal as one process sees it: a transaction takes a moment to become durable, and what was on its way at the crash is lost.</summary>
 /// <param name="disk">Outlives the process.</param>
 /// <param name="process">Whose journal it is.</param>
-internal sealed class CrashingJournal(ITradeJournal disk, BotProcess process) : ITradeJournal
+/// <param name="commitTime">How long a transaction takes.</param>
+internal sealed class CrashingJournal(ITradeJournal disk, BotProcess process, TimeSpan commitTime) : ITradeJournal
 {
-    // What an fsync costs on a good disk.
-    private static readonly TimeSpan CommitTime = TimeSpan.FromMilliseconds(0.4);
-
     private readonly Queue<(IReadOnlyList<JournalEntry> Entries, TaskCompletionSource Done)> _waiting = new();
     private bool _isWriting;
 
@@ -34,7 +32,7 @@ internal sealed class CrashingJournal(ITradeJournal disk, BotProcess process) : 
         _isWriting = true;
         while (_waiting.TryDequeue(out var next))
         {
-            await Task.Delay(CommitTime, process.TransportTime);
+            await Task.Delay(commitTime, process.TransportTime);
             if (!process.Survives(CrashStep.BeforeCommit))
             {
                 return;

@@ -1,4 +1,3 @@
-using TradingBot.Journal;
 using TradingBot.Simulation.Time;
 
 namespace TradingBot.IntegrationTests.Crashes;
@@ -8,14 +7,17 @@ public sealed class DirectCrashTests
 {
     private static readonly DateTimeOffset Start = new(2026, 1, 5, 12, 55, 0, TimeSpan.Zero);
 
-    public static TheoryData<int> Seeds => [.. Enumerable.Range(0, 60)];
+    public static TheoryData<int> Seeds => [.. Enumerable.Range(0, 24)];
 
     [Theory]
     [MemberData(nameof(Seeds))]
     public void A_bot_that_dies_at_any_step_loses_no_fill_and_sends_no_order_twice(int seed)
     {
         var chance = new Random(seed);
-        using var campaign = new Campaign(new DirectVenue(new VirtualTimeContext(Start), (ulong)seed), new MemoryJournal(Campaign.BotTag));
+        using var campaign = new Campaign(new DirectVenue(new VirtualTimeContext(Start), (ulong)seed), new MemoryDisk())
+        {
+            CommitTime = TimeSpan.FromMilliseconds(seed % 4 == 0 ? 60 : 0.4),
+        };
 
         campaign.LiveUntilCrash((CrashStep)(seed % 6), chance.Next(1, 60), TimeSpan.FromMinutes(4));
         campaign.Pass(TimeSpan.FromSeconds(chance.Next(0, 90)));
