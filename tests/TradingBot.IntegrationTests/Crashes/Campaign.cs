@@ -52,12 +52,18 @@ internal sealed class Campaign : IDisposable
     public void Pass(TimeSpan time) => _venue.Machine.RunFor(time);
 
     /// <summary>A bot trades for a while, is asked to stop, and ends in order.</summary>
-    public RunSummary LiveToTheEnd(TimeSpan time)
+    /// <param name="time">How long it trades.</param>
+    /// <param name="breakDown">Done to it now and then; null: nothing.</param>
+    public RunSummary LiveToTheEnd(TimeSpan time, Action<Random>? breakDown = null)
     {
-        var life = Start(new BotProcess(_venue.Machine));
-        Assert.True(_venue.Machine.RunUntil(() => life.Observer.IsReady || life.Run?.IsCompleted == true, Limit), Story("it never became ready"));
-        Assert.True(life.Observer.IsReady, Story("it did not start"));
-        _venue.Machine.RunFor(time);
+        var life = StartUntilReady();
+        var chance = new Random(1);
+        for (var end = _venue.Machine.Elapsed + time; _venue.Machine.Elapsed < end;)
+        {
+            _venue.Machine.RunFor(breakDown is null ? end - _venue.Machine.Elapsed : TimeSpan.FromSeconds(chance.Next(60, 900)));
+            breakDown?.Invoke(chance);
+        }
+
         life.Bot.RequestStop("the campaign is over");
         Assert.True(_venue.Machine.RunUntil(() => life.Run!.IsCompleted, Limit), Story("it did not end"));
         var summary = _venue.Machine.Run(() => life.Run!);
@@ -103,6 +109,26 @@ internal sealed class Campaign : IDisposable
 
     private void Equal(decimal expected, decimal actual, string otherwise) =>
         Assert.True(expected == actual, Story(FormattableString.Invariant($"{otherwise}: {expected} there, {actual} here")));
+
+    // A bot whose venue does not answer at the start says so and ends; whoever looks after it starts it again.
+    private Life StartUntilReady()
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var life = Start(new BotProcess(_venue.Machine));
+            _venue.Machine.RunUntil(() => life.Observer.IsReady || life.Run!.IsCompleted, Limit);
+            if (life.Observer.IsReady)
+            {
+                return life;
+            }
+
+            Assert.True(attempt < 5 && life.Run!.IsCompleted, Story("it never became ready"));
+            life.Process.Kill();
+            _venue.Disconnect(life.Process);
+            _disk.Close();
+            Said.Add("--- did not start");
+        }
+    }
 
     private Life Start(BotProcess process)
     {
