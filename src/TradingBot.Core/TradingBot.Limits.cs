@@ -16,6 +16,7 @@ public sealed partial class TradingBot
     private static readonly TimeSpan ArmingRetry = TimeSpan.FromSeconds(5);
 
     private Unwinder? _unwinder;
+    private decimal? _sweepShare;
     private string _lastRiskRule = "";
 
     private string CannotOpenReason(TradingDesk desk)
@@ -143,6 +144,7 @@ public sealed partial class TradingBot
                     BeginStop(new StopRequest(decision.Rule, decision.Reason, Flatten: true, Halt: true), RunOutcome.Halted);
                     return;
                 case RiskAction.CloseWorstPositions:
+                    _sweepShare = _config.Risk.CloseWorstShareFraction;
                     BeginUnwinding([.. WorstDesks()]);
                     return;
             }
@@ -162,7 +164,7 @@ public sealed partial class TradingBot
 
     private void BeginUnwinding(IReadOnlyList<TradingDesk> desks)
     {
-        if (desks.Count == 0)
+        if (desks.Count == 0 && _config.Risk.Scope == RiskScope.Own)
         {
             Risk.RecordUnwound();
             return;
@@ -181,6 +183,35 @@ public sealed partial class TradingBot
         }
 
         _unwinder = null;
+        if (_config.Risk.Scope == RiskScope.Account && Risk.Current.Action >= RiskAction.CloseWorstPositions)
+        {
+            _ = SweepAsync();
+            return;
+        }
+
+        EndUnwinding();
+    }
+
+    // The account's other positions, once the bot's own market is flat.
+    private async Task SweepAsync()
+    {
+        try
+        {
+            foreach (var desk in _desks)
+            {
+                await new AccountSweep(desk, _executor, _journal, _observer, _marketTime, _config.Execution.MarketSlippagePercent).RunAsync(_sweepShare, _stopping.Token);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            return;
+        }
+
+        _inbox.Post(EndUnwinding);
+    }
+
+    private void EndUnwinding()
+    {
         Risk.RecordUnwound();
         _observer.OnMessage(LogLevel.Warning, "The venue confirms: flat, and no own order rests.");
         _phase = _stop is null ? BotPhase.Trading : BotPhase.Stopping;

@@ -150,6 +150,8 @@ public sealed partial class TradingBot
         }
 
         _readyAt = Now;
+        _lastDecisionAt = _readyAt;
+        _lastReason = "ready";
         _phase = BotPhase.Trading;
         foreach (var desk in _desks)
         {

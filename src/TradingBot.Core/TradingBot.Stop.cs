@@ -75,6 +75,7 @@ public sealed partial class TradingBot
     {
         await DisarmAsync(desk, abandon);
         var books = new BooksComparison(false, "The venue could not be asked.");
+        var unrealized = desk.MarkPrice is { } mark ? desk.Book.UnrealizedPnl(mark) : 0m;
         for (var attempt = 0; attempt < FinalQuestions && !books.Agree; attempt++)
         {
             // Fills and funding that were published a moment late are in a later answer, and a venue that did not answer may do so again.
@@ -86,6 +87,7 @@ public sealed partial class TradingBot
                 OnVenueState(desk, answer.Value);
                 DrainInbox();
                 books = CompareBooks(desk, answer.Value);
+                unrealized = desk.VenuePosition?.UnrealizedPnl ?? unrealized;
             }
             else
             {
@@ -104,7 +106,7 @@ public sealed partial class TradingBot
             Exchange = desk.Exchange,
             Ticker = desk.Contract.Ticker,
             Totals = desk.Book.Totals.Since(start.Totals) with { Orders = _executor.SentOrders(desk.Exchange) },
-            UnrealizedPnl = desk.MarkPrice is { } mark ? desk.Book.UnrealizedPnl(mark) : 0m,
+            UnrealizedPnl = unrealized,
             PositionSize = desk.Book.Size,
             AverageEntryPrice = desk.Book.AverageEntryPrice,
             RestingOrders = [.. _tracker.Live.Where(o => o.Exchange == desk.Exchange)],

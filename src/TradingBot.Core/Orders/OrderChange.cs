@@ -10,8 +10,8 @@ public readonly record struct OrderChange(TrackedOrder Before, TrackedOrder Afte
     /// <summary>What is newly known to have filled, in tokens.</summary>
     public decimal NewlyFilled => After.FilledSize - Before.FilledSize;
 
-    /// <summary>Average price of <see cref="NewlyFilled"/>; meaningless when that is zero.</summary>
-    public decimal NewlyFilledPrice => (After.FilledQuote - Before.FilledQuote) / NewlyFilled;
+    /// <summary>Average price of <see cref="NewlyFilled"/>; zero when nothing is new.</summary>
+    public decimal NewlyFilledPrice => NewlyFilled == 0m ? 0m : (After.FilledQuote - Before.FilledQuote) / NewlyFilled;
 
     /// <summary>True when the order has just ended.</summary>
     public bool HasEnded => !Before.Status.IsTerminal() && After.Status.IsTerminal();

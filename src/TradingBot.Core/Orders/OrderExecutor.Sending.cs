@@ -71,7 +71,6 @@ internal sealed partial class OrderExecutor
         switch (risk.Approve(order, CannotOpenReason(desk), desk.Account?.Available, desk.Contract.MaxLeverage))
         {
             case RiskVerdict.Approved approved:
-                _lastSequence++;
                 _sent[desk.Exchange] = SentOrders(desk.Exchange) + 1;
                 tracker.Add(order);
                 _attended[order.Id] = new OrderAttendance(wish.Params, wish.Attempt + 1, now);
@@ -91,7 +90,7 @@ internal sealed partial class OrderExecutor
         var life = options.OrderLife < desk.Contract.MaxOrderLife ? options.OrderLife : desk.Contract.MaxOrderLife;
         return new OrderRequest
         {
-            ClientOrderId = new ClientOrderId(_botTag, checked(_lastSequence + 1)),
+            ClientOrderId = TakeId(),
             ContractId = wanted.ContractId,
             Side = wanted.Side,
             Size = size,

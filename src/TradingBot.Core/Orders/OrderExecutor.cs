@@ -173,6 +173,9 @@ internal sealed partial class OrderExecutor(
         return NextDue();
     }
 
+    /// <summary>An id that no order has had, for an order that is sent past this class.</summary>
+    public ClientOrderId TakeId() => new(_botTag, checked(++_lastSequence));
+
     /// <summary>Waits for the answers that are still out.</summary>
     public Task DrainAsync() => Task.WhenAll(_inFlight);
 

@@ -238,13 +238,18 @@ internal sealed partial class SocketSession : IAsyncDisposable
             var was = channel.State;
             channel.State = SocketChannelState.Idle;
             channel.Unconfirmed = 0;
-            if (was == SocketChannelState.Live)
+            if (was == SocketChannelState.Live && !_isDisposed)
             {
                 _protocol.OnChannelLost(channel, connection.Reason);
             }
         }
 
-        SetDown(connection.Reason);
+        if (!_isDisposed)
+        {
+            // Whoever closes a session knows; nobody is to be alarmed.
+            SetDown(connection.Reason);
+        }
+
         _protocol.OnDisconnected(connection.Reason);
         if (connection.Socket is { } socket)
         {

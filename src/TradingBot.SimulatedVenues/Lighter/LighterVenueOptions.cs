@@ -20,6 +20,10 @@ public sealed record LighterVenueOptions
     /// <value>Default: the seed.</value>
     public MarketSource Source { get; init; } = new MarketSource.Seeded();
 
+    /// <summary>Called on the venue's context when a replayed file has ended; prices stand still from then on.</summary>
+    /// <value>Default: null.</value>
+    public Action? OnReplayEnded { get; init; }
+
     /// <summary>The markets; the first leads the others.</summary>
     /// <value>Default: BTC, ETH, SOL, HYPE, XRP, DOGE, SUI, BNB and 1000PEPE.</value>
     public IReadOnlyList<MarketDefinition> Markets { get; init; } = LighterMarkets.All;

@@ -1,4 +1,3 @@
-using TradingBot.Simulation;
 using TradingBot.Simulation.Market;
 using TradingBot.SimulatedVenues;
 using TradingBot.SimulatedVenues.Lighter;
@@ -7,47 +6,41 @@ namespace TradingBot.Hosting;
 
 /// <summary>A simulated venue with an account opened on it.</summary>
 /// <param name="Venue">The venue.</param>
-/// <param name="Exchange">The exchange behind it.</param>
 /// <param name="Credentials">What a client needs, by variable name.</param>
 /// <param name="ChainId">What signatures must carry; null for venues without one.</param>
-internal sealed record BuiltVenue(ISimulatedVenue Venue, SimulatedExchange Exchange, IReadOnlyDictionary<string, string> Credentials, long? ChainId);
+internal sealed record BuiltVenue(ISimulatedVenue Venue, IReadOnlyDictionary<string, string> Credentials, long? ChainId);
 
 /// <summary>The simulated venues by name. A new venue is one line here.</summary>
 internal static class SimulatedVenueCatalog
 {
-    private static readonly Dictionary<string, Func<SimulatedVenueRequest, TimeProvider, MarketSource, BuiltVenue>> Builders = new(StringComparer.Ordinal)
+    /// <summary>Builds a venue; on the venue's own context.</summary>
+    /// <exception cref="RunFaultException">There is no such venue, or it does not list the ticker that is to be replayed.</exception>
+    public static BuiltVenue Build(SimulatedVenueRequest request, TimeProvider marketTime, MarketSource source) => request.Exchange switch
     {
-        ["lighter"] = BuildLighter,
+        "lighter" => Lighter(request, marketTime, source),
+        _ => throw new RunFaultException($"There is no simulated venue for {request.Exchange}."),
     };
 
-    /// <summary>Builds a venue; on the venue's own context.</summary>
-    /// <exception cref="RunFaultException">The replayed ticker is not listed.</exception>
-    public static BuiltVenue Build(SimulatedVenueRequest request, TimeProvider marketTime, MarketSource source)
-    {
-        var built = Builders[request.Exchange](request, marketTime, source);
-        built.Exchange.AddMarketListener(new ReplayWatch(request.OnReplayEnded));
-        return built;
-    }
-
-    private static BuiltVenue BuildLighter(SimulatedVenueRequest request, TimeProvider marketTime, MarketSource source)
+    private static BuiltVenue Lighter(SimulatedVenueRequest request, TimeProvider marketTime, MarketSource source)
     {
         RequireListed(request, LighterMarkets.All.Select(m => m.Ticker));
-        var options = new LighterVenueOptions
+        var defaults = new LighterVenueOptions();
+        var options = defaults with
         {
-            Seed = unchecked((ulong)request.Seed),
+            ChainId = (int)(request.ChainId ?? defaults.ChainId),
+            Seed = (ulong)request.Seed,
             Source = source,
-            ChainId = checked((int)(request.ChainId ?? 304)),
+            OnReplayEnded = request.OnReplayEnded,
         };
         var venue = new LighterVenue(marketTime, TimeProvider.System, options);
-        if (request.AcceptedCredentials is not { } accepted)
+        if (request.AcceptedCredentials is not { } read)
         {
-            return new BuiltVenue(venue, venue.Exchange, venue.CreateAccount().ToEnvironment(), options.ChainId);
+            return new BuiltVenue(venue, venue.CreateAccount().ToEnvironment(), options.ChainId);
         }
 
-        var account = long.Parse(accepted("LIGHTER_ACCOUNT_INDEX")!.Trim(), System.Globalization.CultureInfo.InvariantCulture);
-        var key = int.Parse(accepted("LIGHTER_API_KEY_INDEX")!.Trim(), System.Globalization.CultureInfo.InvariantCulture);
-        venue.RegisterAccount(account, key, accepted("API_KEY_PRIVATE_KEY")!.Trim());
-        return new BuiltVenue(venue, venue.Exchange, new Dictionary<string, string>(StringComparer.Ordinal), options.ChainId);
+        var given = LighterCredentials.FromEnvironment(read);
+        venue.RegisterAccount(given.AccountIndex, given.ApiKeyIndex, given.PrivateKey);
+        return new BuiltVenue(venue, given.ToEnvironment(), options.ChainId);
     }
 
     private static void RequireListed(SimulatedVenueRequest request, IEnumerable<string> tickers)
@@ -59,26 +52,5 @@ internal static class SimulatedVenueCatalog
                 Cli.ExitCode.BadUsage,
                 [$"--replay drives the market of --ticker, and the simulated {request.Exchange} lists no {request.Ticker}. Near matches: {string.Join(", ", ContractFinder.NearMatches(request.Ticker, listed))}."]);
         }
-    }
-
-    /// <summary>Waits for the end of a replayed file.</summary>
-    private sealed class ReplayWatch(Action onEnded) : IMarketListener
-    {
-        public void OnBook(BookUpdate update)
-        {
-            // Prices are the client's business.
-        }
-
-        public void OnTrade(MarketTrade trade)
-        {
-            // Trades are the client's business.
-        }
-
-        public void OnStatistics(MarketStatistics statistics)
-        {
-            // Statistics are the client's business.
-        }
-
-        public void OnReplayEnded(DateTimeOffset at) => onEnded();
     }
 }

@@ -12,7 +12,7 @@ internal static partial class BotLog
     [LoggerMessage(EventId = 1002, Level = LogLevel.Information, Message = "[{Kind}] [{Id}] {Status} {Size} @ {Price}")]
     public static partial void OrderChanged(this ILogger logger, string kind, string id, string status, decimal size, decimal price);
 
-    [LoggerMessage(EventId = 1003, Level = LogLevel.Information, Message = "Fill: {Side} {Size} @ {Price}, fee {Fee}, realised {Realized}; position {Position}")]
+    [LoggerMessage(EventId = 1003, Level = LogLevel.Information, Message = "Fill: {Side} {Size} @ {Price}, fee {Fee:0.######}, realised {Realized:0.######}; position {Position:0.########}")]
     public static partial void Filled(this ILogger logger, string side, decimal size, decimal price, decimal fee, decimal realized, decimal position);
 
     [LoggerMessage(EventId = 1004, Level = LogLevel.Information, Message = "Funding on {Exchange}: {Amount}")]

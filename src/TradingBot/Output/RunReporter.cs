@@ -52,7 +52,7 @@ internal sealed class RunReporter(ILogger logger, TradeFiles files, Screen scree
             screen.WriteLine(JsonLines.Fill(exchange, fill, book.Size, realizedPnl));
         }
 
-        logger.Filled(fill.Side.ToString().ToLowerInvariant(), fill.Size, fill.Price, fill.Fee, Math.Round(realizedPnl, 6), book.Size);
+        logger.Filled(fill.Side.ToString().ToLowerInvariant(), fill.Size, fill.Price, fill.Fee, realizedPnl, book.Size);
     }
 
     /// <inheritdoc/>

@@ -3,6 +3,7 @@ using TradingBot.Journal;
 using TradingBot.Model;
 using TradingBot.Orders;
 using TradingBot.Simulation;
+using TradingBot.Simulation.Market;
 using TradingBot.Simulation.Time;
 using TradingBot.Strategies;
 using TradingBot.Strategies.Grid;
@@ -14,10 +15,10 @@ internal sealed class BotBench : IDisposable
 {
     public static readonly DateTimeOffset Start = new(2026, 1, 5, 12, 0, 0, TimeSpan.Zero);
 
-    public BotBench()
+    public BotBench(IReadOnlyList<MarketDefinition>? markets = null)
     {
         Clock = new VirtualTimeContext(Start);
-        Venue = FakeExchange.Create(Clock.MarketTime);
+        Venue = FakeExchange.Create(Clock.MarketTime, markets);
         Venue.MoveTo(99.9m, 100.1m);
         Client = Venue.Client;
     }

@@ -110,10 +110,7 @@ internal sealed class LighterStreams : IMarketListener, IDisposable
     }
 
     /// <inheritdoc/>
-    public void OnReplayEnded(DateTimeOffset at)
-    {
-        // Prices stand still; the venue stays open.
-    }
+    public void OnReplayEnded(DateTimeOffset at) => Options.OnReplayEnded?.Invoke();
 
     public void Dispose()
     {
