@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics.X86;
 
@@ -154,10 +155,16 @@ internal static class GoldilocksField
         var order = TwoAdicity;
         while (b != 1)
         {
+            // b has the order 2^k, and k falls with every turn. Without the bound, a fault in the arithmetic would hang here.
             var k = 0;
-            for (var power = b; power != 1; power = Square(power))
+            for (var power = b; power != 1 && k < order; power = Square(power))
             {
                 k++;
+            }
+
+            if (k == order)
+            {
+                throw new UnreachableException("The order of a square did not fall in Tonelli-Shanks.");
             }
 
             w = z;
