@@ -19,8 +19,8 @@ public sealed record Eip712Domain
     /// <summary>The contract that checks the signature.</summary>
     public EthereumAddress? VerifyingContract { get; init; }
 
-    /// <summary>32 bytes that set this domain apart.</summary>
-    public ReadOnlyMemory<byte>? Salt { get; init; }
+    /// <summary>32 bytes that set this domain apart; absent when empty.</summary>
+    public ReadOnlyMemory<byte> Salt { get; init; }
 
     /// <summary>The domain's type string, with the fields in use in the order that EIP-712 prescribes.</summary>
     public string TypeString
@@ -33,7 +33,7 @@ public sealed record Eip712Domain
                 Version is null ? null : "string version",
                 ChainId is null ? null : "uint256 chainId",
                 VerifyingContract is null ? null : "address verifyingContract",
-                Salt is null ? null : "bytes32 salt",
+                Salt.IsEmpty ? null : "bytes32 salt",
             ];
             return $"{StructName}({string.Join(',', fields.OfType<string>())})";
         }
@@ -43,9 +43,9 @@ public sealed record Eip712Domain
     /// <exception cref="InvalidOperationException"><see cref="Salt"/> has not 32 bytes.</exception>
     public byte[] Separator()
     {
-        if (Salt is { Length: not SaltBytes })
+        if (Salt.Length is not (0 or SaltBytes))
         {
-            throw new InvalidOperationException($"A domain's salt has {SaltBytes} bytes, not {Salt.Value.Length}.");
+            throw new InvalidOperationException($"A domain's salt has {SaltBytes} bytes, not {Salt.Length}.");
         }
 
         var encoder = new Eip712Encoder(stackalloc byte[6 * Eip712Encoder.WordBytes]);
@@ -70,9 +70,9 @@ public sealed record Eip712Domain
             encoder.AddAddress(in contract);
         }
 
-        if (Salt is { } salt)
+        if (!Salt.IsEmpty)
         {
-            encoder.AddWord(salt.Span);
+            encoder.AddWord(Salt.Span);
         }
 
         var separator = new byte[Keccak256.HashSizeInBytes];

@@ -14,6 +14,9 @@ public static class Poseidon
     private const int PartialRounds = 83;
     private const int Rounds = (2 * HalfOfFullRounds) + PartialRounds;
 
+    /// <summary>Round constants: as many felts as there are cells in all rounds.</summary>
+    internal const int ConstantCount = Width * Rounds;
+
     /// <summary>Round constants, three a round, in the field's own form.</summary>
     private static readonly U256[] Constants = MakeConstants();
 
@@ -104,7 +107,7 @@ public static class Poseidon
     // Constant i is the SHA-256 of "Hades" and i in decimal, as a big-endian integer modulo p.
     private static U256[] MakeConstants()
     {
-        var constants = new U256[Width * Rounds];
+        var constants = new U256[ConstantCount];
         for (var i = 0; i < constants.Length; i++)
         {
             var text = string.Create(CultureInfo.InvariantCulture, $"Hades{i}");

@@ -29,7 +29,8 @@ internal readonly struct StarkField : ICurveField
     private static readonly U256 B = FromInteger(
         new U256(0xF4CD_FCB9_9CEE_9E89, 0x609A_D26C_15C9_15C1, 0x150E_596D_72F7_A8C5, 0x06F2_1413_EFBE_40DE));
 
-    private static readonly U256 NonResidueToTheOddPart = NonResiduePower();
+    /// <summary>3^q, a generator of the subgroup of order 2^192.</summary>
+    internal static readonly U256 NonResidueToTheOddPart = NonResiduePower();
 
     public static U256 Modulus => new(1, 0, 0, P3);
 
