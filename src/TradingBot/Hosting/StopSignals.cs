@@ -7,6 +7,9 @@ internal sealed class StopSignals : IDisposable
 {
     private static readonly TimeSpan SecondSignal = TimeSpan.FromSeconds(2);
 
+    // One Ctrl+C can arrive twice: from the terminal to the whole group, and again from a parent that passes it on.
+    private static readonly TimeSpan SameSignal = TimeSpan.FromMilliseconds(250);
+
     private readonly PosixSignalRegistration[] _registrations;
     private readonly Action _onFirst;
     private long? _firstAt;
@@ -34,7 +37,13 @@ internal sealed class StopSignals : IDisposable
     private void OnSignal(PosixSignalContext context)
     {
         context.Cancel = true;
-        if (_firstAt is { } first && TimeProvider.System.GetElapsedTime(first) < SecondSignal)
+        var sinceFirst = _firstAt is { } first ? TimeProvider.System.GetElapsedTime(first) : TimeSpan.MaxValue;
+        if (sinceFirst < SameSignal)
+        {
+            return;
+        }
+
+        if (sinceFirst < SecondSignal)
         {
             Environment.Exit(Cli.ExitCode.Failed);
         }
