@@ -45,7 +45,7 @@ public sealed partial class TradingBot
         }
         else
         {
-            _reconciler.Want(desk.Exchange);
+            _reconciler.WantAgain(desk.Exchange);
         }
     }
 

@@ -78,7 +78,8 @@ public sealed partial class TradingBot
         var unrealized = desk.MarkPrice is { } mark ? desk.Book.UnrealizedPnl(mark) : 0m;
         for (var attempt = 0; attempt < FinalQuestions && !books.Agree; attempt++)
         {
-            // Fills and funding that were published a moment late are in the second answer.
+            // Fills and funding that were published a moment late are in a later answer, and a venue that did not answer may do so again.
+            await Task.Delay(FinalQuestionDelay * attempt, _marketTime, abandon);
             var answer = await _reconciler.AskOnceAsync(desk, abandon);
             DrainInbox();
             if (answer.IsKnown)
@@ -115,7 +116,8 @@ public sealed partial class TradingBot
         };
     }
 
-    private const int FinalQuestions = 3;
+    private const int FinalQuestions = 5;
+    private static readonly TimeSpan FinalQuestionDelay = TimeSpan.FromSeconds(1);
 
     private async Task DisarmAsync(TradingDesk desk, CancellationToken abandon)
     {
@@ -126,6 +128,7 @@ public sealed partial class TradingBot
 
         for (var attempt = 0; attempt < FinalQuestions; attempt++)
         {
+            await Task.Delay(FinalQuestionDelay * attempt, _marketTime, abandon);
             if (await desk.Client.DisarmDeadManSwitchAsync(abandon) is OrderResult.Accepted)
             {
                 _observer.OnMessage(LogLevel.Information, $"The dead-man's switch of {desk.Exchange} is off; resting orders stay.");

@@ -81,7 +81,9 @@ public sealed partial class SimulatedExchangeClient
         ArgumentNullException.ThrowIfNull(intentDurable);
         try
         {
-            await intentDurable.WaitAsync(cancellationToken);
+            // Not WaitAsync: over a task that completes asynchronously it resumes by way of a foreign thread.
+            await intentDurable;
+            cancellationToken.ThrowIfCancellationRequested();
         }
 #pragma warning disable CA1031 // Whatever kept the intent from the disk, and a canceled wait as well: nothing has been sent, and that is the answer.
         catch (Exception fault)

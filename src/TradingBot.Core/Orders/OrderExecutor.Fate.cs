@@ -107,6 +107,12 @@ internal sealed partial class OrderExecutor
                 observer.OnMessage(LogLevel.Warning, $"What became of {order.Id} is still unknown after {attendance.Lookups} questions: {unknown.Reason}");
                 break;
         }
+
+        if (lookup is not OrderLookup.StillUnknown && desks[order.Exchange].NeedsReconciliation)
+        {
+            // Opening waits for the comparison of the books, and that may have waited for this order.
+            WantReconciliation(order.Exchange);
+        }
     }
 
     private void EndAbsent(ClientOrderId id)

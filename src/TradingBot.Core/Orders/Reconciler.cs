@@ -33,6 +33,7 @@ internal sealed class Reconciler(
     // Fills are asked for again from a little before the newest known one: venues stamp and publish them in slightly different order.
     private static readonly TimeSpan Overlap = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan ShortestRetry = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestRetry = TimeSpan.FromSeconds(64);
 
     private readonly Dictionary<string, Entry> _entries = new(StringComparer.Ordinal);
 
@@ -72,6 +73,16 @@ internal sealed class Reconciler(
         if (!entry.IsAsking)
         {
             entry.DueAt = marketTime.GetUtcNow();
+        }
+    }
+
+    /// <summary>Asks a venue again after an answer that settled nothing yet: soon at first, then ever later, because the same budget of requests has to find out what became of unknown orders.</summary>
+    public void WantAgain(string exchange)
+    {
+        var entry = EntryOf(exchange);
+        if (!entry.IsWanted)
+        {
+            entry.DueAt = marketTime.GetUtcNow() + Doubled(entry.Repeats++, interval);
         }
     }
 
@@ -166,7 +177,7 @@ internal sealed class Reconciler(
         {
             desk.FailedAccountQueries++;
             entry.Failures++;
-            var retry = ShortestRetry * Math.Pow(2, Math.Min(entry.Failures - 1, 6));
+            var retry = Doubled(entry.Failures - 1, LongestRetry);
             entry.DueAt = now + (answer.Error.RetryAfter > retry ? answer.Error.RetryAfter.Value : retry);
             observer.OnMessage(
                 entry.Failures == 3 ? LogLevel.Error : LogLevel.Warning,
@@ -178,6 +189,16 @@ internal sealed class Reconciler(
         desk.FailedAccountQueries = 0;
         entry.DueAt = entry.IsWanted ? now + ShortestRetry : now + interval;
         onAnswer(desk, answer.Value);
+        if (!desk.NeedsReconciliation)
+        {
+            entry.Repeats = 0;
+        }
+    }
+
+    private static TimeSpan Doubled(int times, TimeSpan most)
+    {
+        var wait = ShortestRetry * Math.Pow(2, Math.Min(times, 10));
+        return wait < most ? wait : most;
     }
 
     private static DateTimeOffset Since(TradingDesk desk, DateTimeOffset askedAt)
@@ -202,6 +223,9 @@ internal sealed class Reconciler(
         public bool IsWanted { get; set; }
 
         public int Failures { get; set; }
+
+        /// <summary>Answers in a row after which something was still open.</summary>
+        public int Repeats { get; set; }
 
         public DateTimeOffset FundingDueAt { get; set; }
 

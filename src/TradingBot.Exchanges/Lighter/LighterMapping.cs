@@ -12,6 +12,7 @@ namespace TradingBot.Exchanges.Lighter;
 internal sealed class LighterMapping(long accountIndex, LighterOrderIds ids, ClockOffset clock)
 {
     private const decimal Millionth = 0.000001m;
+    private const int MoneyDecimals = 6;
 
     // Stamps in seconds and in milliseconds cannot be mistaken for each other: this many seconds is the year 5138.
     private const long LargestSeconds = 100_000_000_000;
@@ -187,7 +188,9 @@ internal sealed class LighterMapping(long accountIndex, LighterOrderIds ids, Clo
             Side = side,
             Price = market.PricePerToken(price),
             Size = market.Tokens(size),
-            Fee = value * feeMillionths * Millionth,
+
+            // Accounts hold whole millionths of a dollar. To the nearest one, halves to even, is UNCONFIRMED.
+            Fee = decimal.Round(value * feeMillionths * Millionth, MoneyDecimals),
             Liquidity = isMaker switch { true => Liquidity.Maker, false => Liquidity.Taker, null => Liquidity.Unrecognized },
             At = clock.ToMarket(DateTimeOffset.FromUnixTimeMilliseconds(Required(trade.Timestamp, "timestamp"))),
             IsForced = trade.Type is "liquidation" or "deleverage",

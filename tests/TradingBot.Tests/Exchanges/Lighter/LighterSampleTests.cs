@@ -97,7 +97,7 @@ public sealed class LighterSampleTests
         var fill = Assert.Single(Mapping.Fills(Assert.Single(frame.Trades), eth));
 
         // 314.324728 USDC at 196 millionths.
-        Assert.Equal(("19209006902", OrderSide.Buy, Liquidity.Taker, 0.061607646688m), (fill.TradeId, fill.Side, fill.Liquidity, fill.Fee));
+        Assert.Equal(("19209006902", OrderSide.Buy, Liquidity.Taker, 0.061608m), (fill.TradeId, fill.Side, fill.Liquidity, fill.Fee));
         Assert.Equal("562947905631053", fill.VenueOrderId);
     }
 

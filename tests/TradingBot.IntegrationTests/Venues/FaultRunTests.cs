@@ -1,0 +1,44 @@
+using TradingBot.Cryptography;
+using TradingBot.IntegrationTests.Crashes;
+using TradingBot.Simulation.Time;
+using TradingBot.SimulatedVenues.Faults;
+using TradingBot.SimulatedVenues.Lighter;
+
+namespace TradingBot.IntegrationTests.Venues;
+
+/// <summary>Hours of trading through a network and a front end that go wrong in every way that the plan knows.</summary>
+public sealed class FaultRunTests
+{
+    private static readonly DateTimeOffset Start = new(2026, 1, 5, 11, 30, 0, TimeSpan.Zero);
+
+    public static TheoryData<int> Seeds => [.. Enumerable.Range(1, 4)];
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void Faults_on_the_way_cost_no_fill_and_no_order(int seed)
+    {
+        using var nonces = SignatureNonceSource.Seed((ulong)seed);
+        var plan = new FaultPlan(seed, requestRate: 0.15, frameRate: 0.01);
+        var options = new LighterVenueOptions
+        {
+            Seed = (ulong)seed,
+            Markets = [LighterMarkets.All[0]],
+            Tier = seed % 2 == 0 ? LighterFeeTier.Premium : LighterFeeTier.Standard,
+        };
+        var bench = new LighterBench(new VirtualTimeContext(Start), options, plan);
+        using var campaign = new Campaign(bench, new MemoryDisk());
+
+        var summary = campaign.LiveToTheEnd(TimeSpan.FromHours(2), breakDown: chance =>
+        {
+            // A silent network that nobody is told of, then sockets that die.
+            plan.IsSilent = chance.Next(3) == 0;
+            plan.ConnectionsToRefuse = chance.Next(3);
+            bench.Machine.RunFor(TimeSpan.FromSeconds(chance.Next(1, 40)));
+            plan.IsSilent = false;
+            bench.Gate.KillSockets();
+        });
+
+        Assert.True(plan.Injected > 100, $"only {plan.Injected} faults");
+        campaign.Check(summary);
+    }
+}
