@@ -6,7 +6,7 @@ namespace TradingBot.SimulatedVenues.Lighter.Streams;
 
 internal sealed partial class LighterMarketFeed
 {
-    private void WriteState(Utf8JsonWriter json, LighterChannel channel)
+    private void WriteState(Utf8JsonWriter json, LighterChannel channel, BookSnapshot? book)
     {
         if (channel.Market is not { } id)
         {
@@ -26,8 +26,7 @@ internal sealed partial class LighterMarketFeed
         switch (channel.Family)
         {
             case LighterChannel.OrderBook:
-                var book = _exchange.GetBook(id);
-                WriteBook(json, lane, book.Asks, book.Bids, beginNonce: 0);
+                WriteBook(json, lane, book!.Asks, book.Bids, beginNonce: 0);
                 break;
             case LighterChannel.Ticker:
                 lane.Best = Best(lane);

@@ -89,14 +89,20 @@ internal sealed partial class LighterMarketFeed : IMarketListener, IDisposable
     /// <summary>The state that a new subscriber gets.</summary>
     public byte[] Snapshot(LighterChannel channel)
     {
+        BookSnapshot? book = null;
         if (channel.Market is { } id)
         {
-            // First everything that is due, so that nothing changes between the flush and the state.
-            _exchange.Advance();
-            Flush(_lanes[id]);
+            // Each look at the exchange first does what has become due, and a fast market moves between two looks: what was collected goes out
+            // before the state is written, until nothing has come in between.
+            do
+            {
+                Flush(_lanes[id]);
+                book = _exchange.GetBook(id);
+            }
+            while (_lanes[id].Changes > 0);
         }
 
-        return _hub.Frame("subscribed", channel, json => WriteState(json, channel));
+        return _hub.Frame("subscribed", channel, json => WriteState(json, channel, book));
     }
 
     public void Dispose()

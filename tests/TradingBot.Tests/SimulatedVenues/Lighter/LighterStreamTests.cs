@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.Extensions.Time.Testing;
 using TradingBot.SimulatedVenues.Faults;
 using TradingBot.SimulatedVenues.Http;
 using TradingBot.SimulatedVenues.Lighter;
@@ -52,6 +53,28 @@ public sealed class LighterStreamTests : IDisposable
         {
             Assert.Equal(book.Bids.Select(level => (level.Price, level.Size)), Apply(peer, "bids").Reverse());
             Assert.Equal(book.Asks.Select(level => (level.Price, level.Size)), Apply(peer, "asks"));
+        }
+    }
+
+    [Fact]
+    public void The_state_joins_the_updates_although_time_passes_while_it_is_written()
+    {
+        // Each look at this clock moves it on by 20 ms, as a market at a hundred times the speed does.
+        var restless = new FakeTimeProvider(LighterRig.Start) { AutoAdvanceAmount = TimeSpan.FromMilliseconds(20) };
+        using var venue = new LighterVenue(restless, restless, new LighterVenueOptions { HasRateLimits = false });
+        for (var i = 0; i < 20; i++)
+        {
+            var peer = new RecordingPeer();
+            var session = venue.OpenSocket(new VenueHttpRequest { Method = "GET", Path = "/stream" }, peer)!;
+            LighterRig.Say(session, """{"type":"subscribe","channel":"order_book/1"}""");
+            while (peer.All("update/order_book").Length == 0)
+            {
+                restless.Advance(TimeSpan.FromMilliseconds(100));
+            }
+
+            Assert.Equal(
+                Book(peer.Last("subscribed/order_book")).GetProperty("nonce").GetInt64(),
+                Book(peer.All("update/order_book")[0]).GetProperty("begin_nonce").GetInt64());
         }
     }
 
