@@ -75,4 +75,16 @@ public sealed class RecoveryTests
         Assert.Equal(RunOutcome.Orderly, summary.Outcome);
         Assert.Empty(bench.Resting);
     }
+
+    [Fact]
+    public void A_start_that_the_venue_puts_off_is_tried_again()
+    {
+        using var bench = new BotBench();
+        Assert.Equal("BTC", bench.Contract.Ticker);
+        bench.Client.Faults.FailQueries(2, VenueErrorKind.RateLimited);
+
+        bench.Begin().Pass(5);
+
+        Assert.Single(bench.Resting);
+    }
 }
