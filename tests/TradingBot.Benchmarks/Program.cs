@@ -1,13 +1,15 @@
 using BenchmarkDotNet.Running;
 using TradingBot.Benchmarks;
+using TradingBot.Benchmarks.Ethereum;
 using TradingBot.Benchmarks.Lighter;
 using TradingBot.Benchmarks.Quick;
+using TradingBot.Benchmarks.Stark;
 
 // `--quick [NAME]` prints one line a figure within half a minute; anything else is BenchmarkDotNet's.
 if (args is ["--quick", ..])
 {
     var prefix = args.Length > 1 ? args[1] : string.Empty;
-    return QuickRun.Measure([.. LighterFigures.All(), MatchingFigure.Figure], prefix, Console.Out);
+    return QuickRun.Measure([.. LighterFigures.All(), MatchingFigure.Figure, .. StarkFigures.All(), .. EthereumFigures.All()], prefix, Console.Out);
 }
 
 BenchmarkSwitcher.FromAssembly(typeof(LighterFigures).Assembly).Run(args);

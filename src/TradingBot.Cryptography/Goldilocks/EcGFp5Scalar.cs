@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using TradingBot.Cryptography.Curves;
 
 namespace TradingBot.Cryptography.Goldilocks;
 
@@ -22,8 +23,8 @@ internal readonly struct EcGFp5Scalar : IEquatable<EcGFp5Scalar>
     private const ulong N3 = 0x7FFF_FFF1_0000_0016;
     private const ulong N4 = 0x7FFF_FFFD_8000_0007;
 
-    // -1/n mod 2^64. N0 is its own inverse modulo 8, and each Newton step doubles the number of right bits.
-    private static readonly ulong MontgomeryFactor = NegatedInverse(N0);
+    // -1/n mod 2^64.
+    private static readonly ulong MontgomeryFactor = Limbs.NegatedInverse(N0);
 
     // R = 2^320 mod n and R^2 mod n, by doubling one.
     private static readonly EcGFp5Scalar R = One.DoubledTimes(320);
@@ -112,29 +113,29 @@ internal readonly struct EcGFp5Scalar : IEquatable<EcGFp5Scalar>
     {
         // Both below 2^319: the sum does not leave five limbs.
         var carry = 0UL;
-        var l0 = AddCarry(a._l0, b._l0, ref carry);
-        var l1 = AddCarry(a._l1, b._l1, ref carry);
-        var l2 = AddCarry(a._l2, b._l2, ref carry);
-        var l3 = AddCarry(a._l3, b._l3, ref carry);
-        var l4 = AddCarry(a._l4, b._l4, ref carry);
+        var l0 = Limbs.AddCarry(a._l0, b._l0, ref carry);
+        var l1 = Limbs.AddCarry(a._l1, b._l1, ref carry);
+        var l2 = Limbs.AddCarry(a._l2, b._l2, ref carry);
+        var l3 = Limbs.AddCarry(a._l3, b._l3, ref carry);
+        var l4 = Limbs.AddCarry(a._l4, b._l4, ref carry);
         return SubtractOrderOnce(l0, l1, l2, l3, l4);
     }
 
     public static EcGFp5Scalar Subtract(in EcGFp5Scalar a, in EcGFp5Scalar b)
     {
         var borrow = 0UL;
-        var l0 = SubtractBorrow(a._l0, b._l0, ref borrow);
-        var l1 = SubtractBorrow(a._l1, b._l1, ref borrow);
-        var l2 = SubtractBorrow(a._l2, b._l2, ref borrow);
-        var l3 = SubtractBorrow(a._l3, b._l3, ref borrow);
-        var l4 = SubtractBorrow(a._l4, b._l4, ref borrow);
+        var l0 = Limbs.SubtractBorrow(a._l0, b._l0, ref borrow);
+        var l1 = Limbs.SubtractBorrow(a._l1, b._l1, ref borrow);
+        var l2 = Limbs.SubtractBorrow(a._l2, b._l2, ref borrow);
+        var l3 = Limbs.SubtractBorrow(a._l3, b._l3, ref borrow);
+        var l4 = Limbs.SubtractBorrow(a._l4, b._l4, ref borrow);
         var mask = 0UL - borrow;
         var carry = 0UL;
-        l0 = AddCarry(l0, N0 & mask, ref carry);
-        l1 = AddCarry(l1, N1 & mask, ref carry);
-        l2 = AddCarry(l2, N2 & mask, ref carry);
-        l3 = AddCarry(l3, N3 & mask, ref carry);
-        l4 = AddCarry(l4, N4 & mask, ref carry);
+        l0 = Limbs.AddCarry(l0, N0 & mask, ref carry);
+        l1 = Limbs.AddCarry(l1, N1 & mask, ref carry);
+        l2 = Limbs.AddCarry(l2, N2 & mask, ref carry);
+        l3 = Limbs.AddCarry(l3, N3 & mask, ref carry);
+        l4 = Limbs.AddCarry(l4, N4 & mask, ref carry);
         return new EcGFp5Scalar(l0, l1, l2, l3, l4);
     }
 
@@ -204,11 +205,11 @@ internal readonly struct EcGFp5Scalar : IEquatable<EcGFp5Scalar>
     private static EcGFp5Scalar SubtractOrderOnce(ulong l0, ulong l1, ulong l2, ulong l3, ulong l4)
     {
         var borrow = 0UL;
-        var d0 = SubtractBorrow(l0, N0, ref borrow);
-        var d1 = SubtractBorrow(l1, N1, ref borrow);
-        var d2 = SubtractBorrow(l2, N2, ref borrow);
-        var d3 = SubtractBorrow(l3, N3, ref borrow);
-        var d4 = SubtractBorrow(l4, N4, ref borrow);
+        var d0 = Limbs.SubtractBorrow(l0, N0, ref borrow);
+        var d1 = Limbs.SubtractBorrow(l1, N1, ref borrow);
+        var d2 = Limbs.SubtractBorrow(l2, N2, ref borrow);
+        var d3 = Limbs.SubtractBorrow(l3, N3, ref borrow);
+        var d4 = Limbs.SubtractBorrow(l4, N4, ref borrow);
         var keep = 0UL - borrow;
         return new EcGFp5Scalar(
             d0 ^ ((d0 ^ l0) & keep),
@@ -223,66 +224,22 @@ internal readonly struct EcGFp5Scalar : IEquatable<EcGFp5Scalar>
         ulong factor, in EcGFp5Scalar b, ref ulong t0, ref ulong t1, ref ulong t2, ref ulong t3, ref ulong t4)
     {
         var carry = 0UL;
-        t0 = MultiplyAdd(factor, b._l0, t0, ref carry);
-        t1 = MultiplyAdd(factor, b._l1, t1, ref carry);
-        t2 = MultiplyAdd(factor, b._l2, t2, ref carry);
-        t3 = MultiplyAdd(factor, b._l3, t3, ref carry);
-        t4 = MultiplyAdd(factor, b._l4, t4, ref carry);
+        t0 = Limbs.MultiplyAdd(factor, b._l0, t0, ref carry);
+        t1 = Limbs.MultiplyAdd(factor, b._l1, t1, ref carry);
+        t2 = Limbs.MultiplyAdd(factor, b._l2, t2, ref carry);
+        t3 = Limbs.MultiplyAdd(factor, b._l3, t3, ref carry);
+        t4 = Limbs.MultiplyAdd(factor, b._l4, t4, ref carry);
         var top = carry;
 
         // Adding m * n clears the lowest limb, which then falls away.
         var m = t0 * MontgomeryFactor;
         carry = 0;
-        MultiplyAdd(m, N0, t0, ref carry);
-        t0 = MultiplyAdd(m, N1, t1, ref carry);
-        t1 = MultiplyAdd(m, N2, t2, ref carry);
-        t2 = MultiplyAdd(m, N3, t3, ref carry);
-        t3 = MultiplyAdd(m, N4, t4, ref carry);
+        Limbs.MultiplyAdd(m, N0, t0, ref carry);
+        t0 = Limbs.MultiplyAdd(m, N1, t1, ref carry);
+        t1 = Limbs.MultiplyAdd(m, N2, t2, ref carry);
+        t2 = Limbs.MultiplyAdd(m, N3, t3, ref carry);
+        t3 = Limbs.MultiplyAdd(m, N4, t4, ref carry);
         t4 = top + carry;
-    }
-
-    // a * b + c + carry: low half returned, high half into the carry. It cannot overflow 128 bits.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ulong MultiplyAdd(ulong a, ulong b, ulong c, ref ulong carry)
-    {
-        var high = GoldilocksField.MultiplyWide(a, b, out var low);
-        low += c;
-        high += low < c ? 1UL : 0UL;
-        low += carry;
-        high += low < carry ? 1UL : 0UL;
-        carry = high;
-        return low;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ulong AddCarry(ulong a, ulong b, ref ulong carry)
-    {
-        var sum = a + b;
-        var overflow = sum < a ? 1UL : 0UL;
-        var result = sum + carry;
-        carry = overflow + (result < sum ? 1UL : 0UL);
-        return result;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ulong SubtractBorrow(ulong a, ulong b, ref ulong borrow)
-    {
-        var difference = a - b;
-        var under = a < b ? 1UL : 0UL;
-        var result = difference - borrow;
-        borrow = under + (difference < borrow ? 1UL : 0UL);
-        return result;
-    }
-
-    private static ulong NegatedInverse(ulong odd)
-    {
-        var inverse = odd;
-        for (var bits = 3; bits < 64; bits *= 2)
-        {
-            inverse *= 2 - (odd * inverse);
-        }
-
-        return 0 - inverse;
     }
 
     private EcGFp5Scalar DoubledTimes(int times)

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using TradingBot.Cryptography.Curves;
 
 namespace TradingBot.Cryptography.Goldilocks;
 
@@ -210,7 +211,7 @@ public readonly partial struct GFp5 : IEquatable<GFp5>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ulong TimesSmallLoose(ulong a, ulong factor)
     {
-        var high = GoldilocksField.MultiplyWide(a, factor, out var low);
+        var high = Limbs.MultiplyWide(a, factor, out var low);
         var fold = high * GoldilocksField.Epsilon;
         var sum = low + fold;
         return sum < fold ? sum + GoldilocksField.Epsilon : sum;
@@ -219,7 +220,7 @@ public readonly partial struct GFp5 : IEquatable<GFp5>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ulong SumOfProducts(ulong a, ulong b, ulong c, ulong d, ulong e, ulong f)
     {
-        var high = GoldilocksField.MultiplyWide(a, b, out var low);
+        var high = Limbs.MultiplyWide(a, b, out var low);
         var top = 0UL;
         Accumulate(c, d, ref low, ref high, ref top);
         Accumulate(e, f, ref low, ref high, ref top);
@@ -230,7 +231,7 @@ public readonly partial struct GFp5 : IEquatable<GFp5>
     private static ulong SumOfProducts(
         ulong a, ulong b, ulong c, ulong d, ulong e, ulong f, ulong g, ulong h, ulong i, ulong j)
     {
-        var high = GoldilocksField.MultiplyWide(a, b, out var low);
+        var high = Limbs.MultiplyWide(a, b, out var low);
         var top = 0UL;
         Accumulate(c, d, ref low, ref high, ref top);
         Accumulate(e, f, ref low, ref high, ref top);
@@ -242,7 +243,7 @@ public readonly partial struct GFp5 : IEquatable<GFp5>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Accumulate(ulong a, ulong b, ref ulong low, ref ulong high, ref ulong top)
     {
-        var productHigh = GoldilocksField.MultiplyWide(a, b, out var productLow);
+        var productHigh = Limbs.MultiplyWide(a, b, out var productLow);
         low += productLow;
 
         // The high half of a product is at most 2^64 - 2, so it has room for the carry.

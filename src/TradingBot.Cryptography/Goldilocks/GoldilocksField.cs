@@ -1,5 +1,6 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics.X86;
+using TradingBot.Cryptography.Curves;
 
 namespace TradingBot.Cryptography.Goldilocks;
 
@@ -53,22 +54,8 @@ internal static class GoldilocksField
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ulong MultiplyLoose(ulong a, ulong b)
     {
-        var high = MultiplyWide(a, b, out var low);
+        var high = Limbs.MultiplyWide(a, b, out var low);
         return ReduceLoose(low, high, 0);
-    }
-
-    /// <summary>The 128-bit product: high half returned, low half by <paramref name="low"/>.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ulong MultiplyWide(ulong a, ulong b, out ulong low)
-    {
-        if (Bmi2.X64.IsSupported)
-        {
-            // Math.BigMul hands its low half over through memory; a second plain product is cheaper than the store and load.
-            low = a * b;
-            return Bmi2.X64.MultiplyNoFlags(a, b);
-        }
-
-        return Math.BigMul(a, b, out low);
     }
 
     /// <summary>
@@ -154,10 +141,16 @@ internal static class GoldilocksField
         var order = TwoAdicity;
         while (b != 1)
         {
+            // b has the order 2^k, and k falls with every turn. Without the bound, a fault in the arithmetic would hang here.
             var k = 0;
-            for (var power = b; power != 1; power = Square(power))
+            for (var power = b; power != 1 && k < order; power = Square(power))
             {
                 k++;
+            }
+
+            if (k == order)
+            {
+                throw new UnreachableException("The order of a square did not fall in Tonelli-Shanks.");
             }
 
             w = z;

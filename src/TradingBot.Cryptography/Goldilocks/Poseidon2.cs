@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using TradingBot.Cryptography.Curves;
 
 namespace TradingBot.Cryptography.Goldilocks;
 
@@ -183,7 +184,7 @@ public static class Poseidon2
         for (var i = 0; i < Width; i++)
         {
             ref var cell = ref Unsafe.Add(ref cells, i);
-            var high = GoldilocksField.MultiplyWide(cell, Unsafe.Add(ref diagonal, i), out var low);
+            var high = Limbs.MultiplyWide(cell, Unsafe.Add(ref diagonal, i), out var low);
             low += sum;
             high += carries + (low < sum ? 1UL : 0UL);
             cell = GoldilocksField.ReduceLoose(low, high, 0);

@@ -7,6 +7,9 @@ namespace TradingBot.SimulatedVenues.Hosting;
 /// <summary>One WebSocket connection on Kestrel: a loop that reads, a loop that writes, and a bounded queue before the latter.</summary>
 internal sealed class KestrelSocket(WebSocket socket, VenueServerOptions options, Action abort) : IVenueSocketPeer
 {
+    // For the client's half of the closing handshake.
+    private static readonly TimeSpan ClosePatience = TimeSpan.FromSeconds(5);
+
     private readonly Channel<Outgoing> _outbox = Channel.CreateUnbounded<Outgoing>(new UnboundedChannelOptions { SingleReader = true });
     private long _queuedBytes;
 
@@ -43,7 +46,7 @@ internal sealed class KestrelSocket(WebSocket socket, VenueServerOptions options
     public async Task RunAsync(Action<byte[]> onFrame, CancellationToken cancellationToken)
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var writing = WriteAsync(ending.Token);
+        var writing = WriteAsync(ending);
         try
         {
             await ReadAsync(onFrame, ending.Token).ConfigureAwait(false);
@@ -88,8 +91,9 @@ internal sealed class KestrelSocket(WebSocket socket, VenueServerOptions options
         }
     }
 
-    private async Task WriteAsync(CancellationToken cancellationToken)
+    private async Task WriteAsync(CancellationTokenSource ending)
     {
+        var cancellationToken = ending.Token;
         while (await _outbox.Reader.WaitToReadAsync(cancellationToken).ConfigureAwait(false))
         {
             while (_outbox.Reader.TryRead(out var next))
@@ -97,6 +101,7 @@ internal sealed class KestrelSocket(WebSocket socket, VenueServerOptions options
                 if (next.CloseCode != 0)
                 {
                     await socket.CloseOutputAsync((WebSocketCloseStatus)next.CloseCode, next.CloseReason, cancellationToken).ConfigureAwait(false);
+                    ending.CancelAfter(ClosePatience);
                     return;
                 }
 

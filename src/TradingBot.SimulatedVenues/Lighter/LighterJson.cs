@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
 using TradingBot.Model;
+using TradingBot.SimulatedVenues.Lighter.Orders;
 using TradingBot.Simulation.Accounts;
 using TradingBot.Simulation.Market;
-using TradingBot.SimulatedVenues.Lighter.Orders;
 
 namespace TradingBot.SimulatedVenues.Lighter;
 

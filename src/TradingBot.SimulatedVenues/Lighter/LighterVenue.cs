@@ -1,12 +1,12 @@
 using System.Security.Cryptography;
 using TradingBot.Cryptography.Goldilocks;
-using TradingBot.Simulation;
-using TradingBot.Simulation.Accounts;
 using TradingBot.SimulatedVenues.Http;
 using TradingBot.SimulatedVenues.Lighter.Orders;
 using TradingBot.SimulatedVenues.Lighter.Rest;
 using TradingBot.SimulatedVenues.Lighter.Streams;
 using TradingBot.SimulatedVenues.Lighter.Transactions;
+using TradingBot.Simulation;
+using TradingBot.Simulation.Accounts;
 
 namespace TradingBot.SimulatedVenues.Lighter;
 

@@ -1,6 +1,6 @@
-using TradingBot.Simulation.Market;
 using TradingBot.SimulatedVenues;
 using TradingBot.SimulatedVenues.Lighter;
+using TradingBot.Simulation.Market;
 
 namespace TradingBot.Hosting;
 

@@ -1,5 +1,5 @@
-using TradingBot.Simulation.Market;
 using TradingBot.SimulatedVenues.Lighter.Transactions;
+using TradingBot.Simulation.Market;
 
 namespace TradingBot.SimulatedVenues.Lighter.Orders;
 

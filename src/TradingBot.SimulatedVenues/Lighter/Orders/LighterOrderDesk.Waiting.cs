@@ -1,6 +1,6 @@
+using TradingBot.SimulatedVenues.Lighter.Transactions;
 using TradingBot.Simulation.Accounts;
 using TradingBot.Simulation.Market;
-using TradingBot.SimulatedVenues.Lighter.Transactions;
 
 namespace TradingBot.SimulatedVenues.Lighter.Orders;
 
@@ -73,7 +73,13 @@ internal sealed partial class LighterOrderDesk
     /// <summary>Follows what the engine does to orders for which others wait.</summary>
     public void OnEngineOrder(OrderState order)
     {
-        if (order.IsActive || !_plans.TryGetValue(order.OrderId, out var plan))
+        if (order.IsActive)
+        {
+            return;
+        }
+
+        _versions.Remove(order.OrderId);
+        if (!_plans.TryGetValue(order.OrderId, out var plan))
         {
             return;
         }

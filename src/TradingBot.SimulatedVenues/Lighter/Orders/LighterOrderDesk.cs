@@ -1,9 +1,9 @@
 using System.Globalization;
 using TradingBot.Model;
+using TradingBot.SimulatedVenues.Lighter.Transactions;
 using TradingBot.Simulation;
 using TradingBot.Simulation.Accounts;
 using TradingBot.Simulation.Market;
-using TradingBot.SimulatedVenues.Lighter.Transactions;
 
 namespace TradingBot.SimulatedVenues.Lighter.Orders;
 

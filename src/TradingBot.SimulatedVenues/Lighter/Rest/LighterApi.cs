@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
-using TradingBot.Simulation;
 using TradingBot.SimulatedVenues.Http;
 using TradingBot.SimulatedVenues.Lighter.Orders;
 using TradingBot.SimulatedVenues.Lighter.Transactions;
+using TradingBot.Simulation;
 
 namespace TradingBot.SimulatedVenues.Lighter.Rest;
 

@@ -1,9 +1,9 @@
 using System.Text.Json;
 using TradingBot.Model;
-using TradingBot.Simulation;
-using TradingBot.Simulation.Accounts;
 using TradingBot.SimulatedVenues.Lighter.Orders;
 using TradingBot.SimulatedVenues.Lighter.Transactions;
+using TradingBot.Simulation;
+using TradingBot.Simulation.Accounts;
 
 namespace TradingBot.SimulatedVenues.Lighter.Streams;
 

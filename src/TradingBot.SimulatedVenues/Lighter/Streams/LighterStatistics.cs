@@ -1,6 +1,6 @@
 using System.Text.Json;
-using TradingBot.Simulation.Market;
 using TradingBot.SimulatedVenues.Lighter.Rest;
+using TradingBot.Simulation.Market;
 
 namespace TradingBot.SimulatedVenues.Lighter.Streams;
 

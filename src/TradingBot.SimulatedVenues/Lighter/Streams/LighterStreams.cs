@@ -1,9 +1,9 @@
-using TradingBot.Simulation;
-using TradingBot.Simulation.Market;
 using TradingBot.SimulatedVenues.Http;
 using TradingBot.SimulatedVenues.Lighter.Orders;
 using TradingBot.SimulatedVenues.Lighter.Rest;
 using TradingBot.SimulatedVenues.Lighter.Transactions;
+using TradingBot.Simulation;
+using TradingBot.Simulation.Market;
 
 namespace TradingBot.SimulatedVenues.Lighter.Streams;
 

@@ -1,7 +1,7 @@
 using TradingBot.Cryptography.Goldilocks;
+using TradingBot.SimulatedVenues.Lighter.Orders;
 using TradingBot.Simulation;
 using TradingBot.Simulation.Accounts;
-using TradingBot.SimulatedVenues.Lighter.Orders;
 
 namespace TradingBot.SimulatedVenues.Lighter.Transactions;
 
