@@ -21,6 +21,8 @@ internal sealed class BuiltProgram : IAsyncDisposable
         process.ErrorDataReceived += (_, line) => Note(line.Data);
     }
 
+    public bool HasExited => _process.HasExited;
+
     /// <summary>What it has said so far, for the message of a failed test.</summary>
     public string Said
     {

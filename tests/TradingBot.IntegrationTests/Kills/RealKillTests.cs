@@ -30,7 +30,7 @@ public sealed class RealKillTests : IAsyncDisposable
             // Each line stands between two steps of journal and transport.
             for (var lines = chance.Next(0, 14); lines > 0; lines--)
             {
-                await _bot!.ReadAsync(IsStep, _ended);
+                await ReadAsync(IsStep);
             }
 
             await _bot!.KillAsync();
@@ -39,9 +39,9 @@ public sealed class RealKillTests : IAsyncDisposable
         }
 
         StartBot(environment);
-        await _bot!.ReadAsync(line => TypeOf(line) == "ready", _ended);
-        await _bot.ReadAsync(line => TypeOf(line) == "fill", _ended);
-        var (exitCode, summary) = await _bot.InterruptAsync(_ended);
+        await ReadAsync(line => TypeOf(line) == "ready");
+        await ReadAsync(line => TypeOf(line) == "fill");
+        var (exitCode, summary) = await _bot!.InterruptAsync(_ended);
 
         Assert.True(exitCode == 0, $"exit code {exitCode}{Environment.NewLine}{_bot.Said}");
         Assert.Equal("summary", TypeOf(summary));
@@ -70,6 +70,18 @@ public sealed class RealKillTests : IAsyncDisposable
 
     private static int Read(string variable, int otherwise) =>
         int.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : otherwise;
+
+    private async Task ReadAsync(Func<JsonElement, bool> condition)
+    {
+        try
+        {
+            await _bot!.ReadAsync(condition, _ended);
+        }
+        catch (InvalidOperationException fault)
+        {
+            throw new InvalidOperationException($"{fault.Message}{Environment.NewLine}The venue, {(_venue!.HasExited ? "which has ended" : "which still runs")}, said:{Environment.NewLine}{_venue.Said}", fault);
+        }
+    }
 
     private void StartBot(Dictionary<string, string> environment) => _bot = BuiltProgram.Start(
         environment,
