@@ -9,6 +9,8 @@ namespace TradingBot;
 // Start is recovery: journal, connect, ask the venue, agree. A first start and a start after a crash are the same.
 public sealed partial class TradingBot
 {
+    private const int ConnectRetries = 8;
+
     private async Task<RunSummary?> StartAsync(CancellationToken abandon)
     {
         var journal = await _journalStore.LoadAsync(abandon);
@@ -35,8 +37,12 @@ public sealed partial class TradingBot
             return NotStarted(IsConfigurationFault(refusal) ? RunOutcome.BadConfiguration : RunOutcome.Failed, refusal.ToString(), null);
         }
 
-        _phase = BotPhase.Recovering;
-        await RecoverAsync(abandon);
+        if (_phase == BotPhase.Connecting)
+        {
+            _phase = BotPhase.Recovering;
+            await RecoverAsync(abandon);
+        }
+
         if (_phase == BotPhase.Stopped)
         {
             return NotStarted(RunOutcome.Orderly, _stop?.Reason ?? "stopped before trading began", null);
@@ -99,8 +105,20 @@ public sealed partial class TradingBot
     {
         foreach (var desk in _desks)
         {
-            var failure = await desk.Client.ConnectMarketDataAsync([desk.Contract], _inbox, abandon)
-                ?? await desk.Client.ConnectTradingAsync([desk.Contract], _inbox, abandon);
+            var failure = await ConnectAsync(desk, abandon);
+            for (var attempt = 1; failure is { IsBusy: true } && attempt <= ConnectRetries; attempt++)
+            {
+                // A program that is started again and again within a minute has used up what the venue allows.
+                var wait = failure.WaitBefore(attempt);
+                _observer.OnMessage(LogLevel.Warning, $"{desk.Exchange} asks for patience ({failure}); connecting again in {wait.TotalSeconds:0} s.");
+                if (!await IsStillWantedAsync(wait, abandon))
+                {
+                    return null;
+                }
+
+                failure = await ConnectAsync(desk, abandon);
+            }
+
             if (failure is not null)
             {
                 return failure with { Message = $"{desk.Capabilities.DisplayName}: {failure.Message}" };
@@ -108,6 +126,22 @@ public sealed partial class TradingBot
         }
 
         return null;
+    }
+
+    private async Task<VenueError?> ConnectAsync(TradingDesk desk, CancellationToken abandon) =>
+        await desk.Client.ConnectMarketDataAsync([desk.Contract], _inbox, abandon)
+        ?? await desk.Client.ConnectTradingAsync([desk.Contract], _inbox, abandon);
+
+    // In steps, so that a person who asks for the end does not have to wait for it.
+    private async Task<bool> IsStillWantedAsync(TimeSpan wait, CancellationToken abandon)
+    {
+        for (var end = Now + wait; _phase == BotPhase.Connecting && Now < end;)
+        {
+            await Task.Delay(TimeSpan.FromSeconds(1), _marketTime, abandon);
+            DrainInbox();
+        }
+
+        return _phase == BotPhase.Connecting;
     }
 
     private static bool IsConfigurationFault(VenueError error) => error.Kind is VenueErrorKind.Unauthorized or VenueErrorKind.InvalidSignature

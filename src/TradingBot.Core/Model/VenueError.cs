@@ -99,6 +99,18 @@ public sealed record VenueError(VenueErrorKind Kind, string Code, string Message
     public bool IsTransient => Kind is VenueErrorKind.RateLimited or VenueErrorKind.Overloaded or VenueErrorKind.Maintenance
         or VenueErrorKind.NotSent or VenueErrorKind.NoAnswer or VenueErrorKind.InvalidNonce or VenueErrorKind.TimestampOutsideWindow;
 
+    /// <summary>True when nothing was done because the venue, or our own gate for the venue's sake, asks for patience.</summary>
+    public bool IsBusy => Kind is VenueErrorKind.RateLimited or VenueErrorKind.Overloaded or VenueErrorKind.Maintenance
+        || (Kind == VenueErrorKind.NotSent && RetryAfter is not null);
+
+    /// <summary>How long to wait before the same request is made again: what the venue asked for, and at least a second that doubles with each attempt up to a minute.</summary>
+    /// <param name="attempt">Attempts so far, from 1.</param>
+    public TimeSpan WaitBefore(int attempt)
+    {
+        var doubled = TimeSpan.FromSeconds(Math.Min(60d, Math.Pow(2, attempt - 1)));
+        return RetryAfter > doubled ? RetryAfter.Value : doubled;
+    }
+
     /// <summary>One line for a person: kind, code and the venue's sentence.</summary>
     public override string ToString() => Code.Length == 0 ? $"{Kind}: {Message}" : $"{Kind} ({Code}): {Message}";
 }

@@ -83,7 +83,15 @@ internal sealed partial class OrderExecutor(
             Price = order.Request.Price,
             Parent = order.Parent,
         };
-        _attended[order.Id] = new OrderAttendance(wanted, 1, order.CreatedAt) { LookupAt = Now };
+        _attended[order.Id] = new OrderAttendance(wanted, 1, order.CreatedAt)
+        {
+            LookupAt = Now,
+
+            // Whether the cancel has left is not known. If the order still rests it is sent again; what an opening order was to be replaced by
+            // is decided anew, and a closing order is placed again like any other that ended unfilled.
+            IsCancelWanted = order.Status == OrderStatus.PendingCancel,
+            FollowUp = order.Status == OrderStatus.PendingCancel && !order.Purpose.IsReducing() ? FollowUp.None : FollowUp.ByPurpose,
+        };
         if (order.Status is OrderStatus.Intended or OrderStatus.Sent)
         {
             // The process died, or the answer was lost, between journal and answer.

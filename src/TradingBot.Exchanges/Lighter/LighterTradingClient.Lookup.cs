@@ -26,6 +26,9 @@ internal sealed partial class LighterTradingClient
     // How far back an order that has ended may lie from the time at which it was sent at the latest.
     private static readonly TimeSpan LookBack = TimeSpan.FromHours(1);
 
+    // An order is signed when its turn has come, which is later than it was meant; turns take seconds.
+    private static readonly TimeSpan LongestTurn = TimeSpan.FromMinutes(2);
+
     /// <summary>What became of one order of ours.</summary>
     public async Task<OrderLookup> FindOrderAsync(string contractId, ClientOrderId clientOrderId, DateTimeOffset sentAt, CancellationToken cancellationToken)
     {
@@ -50,7 +53,7 @@ internal sealed partial class LighterTradingClient
         var isOurs = _sent.TryGetValue(clientOrderId, out var sent);
         var expiry = isOurs
             ? DateTimeOffset.FromUnixTimeMilliseconds(sent.ExpiredAt)
-            : sentAt + _api.Clock.Offset + LighterRules.TransactionLife(_context.MarketSpeed);
+            : LastSigning(sentAt) + _api.Clock.Offset + LighterRules.TransactionLife(_context.MarketSpeed);
         var isExpired = _api.Clock.Now > expiry + LighterRules.SettleTime;
         if (await SearchAsync(market.Value, clientOrderId, sentAt, cancellationToken) is { } first)
         {
@@ -75,6 +78,13 @@ internal sealed partial class LighterTradingClient
 
         await Task.Delay(LighterRules.SettleTime, _context.MarketTime, cancellationToken);
         return await SearchAsync(market.Value, clientOrderId, sentAt, cancellationToken) ?? Absent(clientOrderId, "nonce used up");
+    }
+
+    /// <summary>When an earlier process can have signed an order at the latest: before this one began.</summary>
+    private DateTimeOffset LastSigning(DateTimeOffset sentAt)
+    {
+        var longest = sentAt + LongestTurn;
+        return _beganAt <= sentAt ? sentAt : _beganAt < longest ? _beganAt : longest;
     }
 
     private async Task<bool> IsSpentAsync(LighterMarket market, ClientOrderId id, long nonce, CancellationToken cancellationToken)

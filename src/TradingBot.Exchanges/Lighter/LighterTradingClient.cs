@@ -29,6 +29,7 @@ internal sealed partial class LighterTradingClient : IAsyncDisposable
     private readonly LighterTransactions _transactions;
     private readonly ILogger _logger;
     private readonly Dictionary<ClientOrderId, (long Nonce, long ExpiredAt)> _sent = [];
+    private readonly DateTimeOffset _beganAt;
     private LighterMarkets? _markets;
     private SocketSession? _session;
     private LighterPrivateStream? _stream;
@@ -40,6 +41,7 @@ internal sealed partial class LighterTradingClient : IAsyncDisposable
     public LighterTradingClient(ExchangeClientContext context, LighterMarketDataClient market, LighterSigner signer)
     {
         _context = context;
+        _beganAt = context.MarketTime.GetUtcNow();
         _market = market;
         _signer = signer;
         _api = market.Api;

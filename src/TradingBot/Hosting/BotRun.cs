@@ -120,7 +120,7 @@ internal sealed class BotRun(LaunchPlan plan, Screen screen)
             Jitter = new Random(unchecked((int)plan.Seed)).NextDouble,
             MarketSpeed = (double)plan.SimSpeed,
         });
-        var contract = await ContractFinder.FindAsync(client, plan.Config.Ticker, CancellationToken.None);
+        var contract = await ContractFinder.FindAsync(client, plan.Config.Ticker, TimeProvider.System, CancellationToken.None);
         var strategy = plan.Strategy.Create(await ReadStrategyParametersAsync(client, contract), plan.Seed);
         await using var bot = new TradingBot(plan.Config, [new TradedContract(client, contract)], strategy, journal, reporter, marketTime);
         return await RunBotAsync(bot, files, botLogger);

@@ -7,12 +7,19 @@ namespace TradingBot.Hosting;
 internal static class ContractFinder
 {
     private const int Suggestions = 5;
+    private const int Retries = 8;
 
-    /// <summary>Finds an active contract by its ticker.</summary>
+    /// <summary>Finds an active contract by its ticker. A venue that asks for patience gets it.</summary>
     /// <exception cref="RunFaultException">The venue could not be asked, or has no such contract.</exception>
-    public static async Task<ContractAttributes> FindAsync(IMarketDataClient client, string ticker, CancellationToken cancellationToken)
+    public static async Task<ContractAttributes> FindAsync(IMarketDataClient client, string ticker, TimeProvider time, CancellationToken cancellationToken)
     {
         var answer = await client.GetContractsAsync(cancellationToken);
+        for (var attempt = 1; answer.Error is { IsBusy: true } busy && attempt <= Retries; attempt++)
+        {
+            await Task.Delay(busy.WaitBefore(attempt), time, cancellationToken);
+            answer = await client.GetContractsAsync(cancellationToken);
+        }
+
         if (!answer.IsKnown)
         {
             throw new RunFaultException(Cli.ExitCode.Failed, [$"{client.Capabilities.DisplayName} could not be asked for its markets: {answer.Error}"]);

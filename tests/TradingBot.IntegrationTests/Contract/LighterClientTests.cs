@@ -1,9 +1,9 @@
 using TradingBot.Exchanges;
 using TradingBot.IntegrationTests.Venues;
-using TradingBot.Simulation;
-using TradingBot.Simulation.Market;
 using TradingBot.SimulatedVenues.Faults;
 using TradingBot.SimulatedVenues.Lighter;
+using TradingBot.Simulation;
+using TradingBot.Simulation.Market;
 
 namespace TradingBot.IntegrationTests.Contract;
 

@@ -1,7 +1,7 @@
 using TradingBot.Exchanges;
+using TradingBot.SimulatedVenues.Lighter;
 using TradingBot.Simulation;
 using TradingBot.Simulation.Market;
-using TradingBot.SimulatedVenues.Lighter;
 
 namespace TradingBot.IntegrationTests.Contract;
 

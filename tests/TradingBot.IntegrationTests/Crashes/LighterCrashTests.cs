@@ -1,7 +1,7 @@
 using TradingBot.Cryptography;
 using TradingBot.IntegrationTests.Venues;
-using TradingBot.Simulation.Time;
 using TradingBot.SimulatedVenues.Lighter;
+using TradingBot.Simulation.Time;
 
 namespace TradingBot.IntegrationTests.Crashes;
 

@@ -1,8 +1,8 @@
 using TradingBot.Cryptography;
 using TradingBot.IntegrationTests.Crashes;
-using TradingBot.Simulation.Time;
 using TradingBot.SimulatedVenues.Faults;
 using TradingBot.SimulatedVenues.Lighter;
+using TradingBot.Simulation.Time;
 
 namespace TradingBot.IntegrationTests.Venues;
 

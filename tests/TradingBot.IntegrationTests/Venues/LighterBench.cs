@@ -4,11 +4,11 @@ using TradingBot.Exchanges;
 using TradingBot.Exchanges.Transport;
 using TradingBot.Hosting;
 using TradingBot.IntegrationTests.Crashes;
-using TradingBot.Simulation;
-using TradingBot.Simulation.Time;
 using TradingBot.SimulatedVenues.Faults;
 using TradingBot.SimulatedVenues.Hosting;
 using TradingBot.SimulatedVenues.Lighter;
+using TradingBot.Simulation;
+using TradingBot.Simulation.Time;
 
 namespace TradingBot.IntegrationTests.Venues;
 

@@ -2,9 +2,9 @@ using System.Security.Cryptography;
 using System.Text;
 using TradingBot.Cryptography;
 using TradingBot.IntegrationTests.Crashes;
-using TradingBot.Simulation.Time;
 using TradingBot.SimulatedVenues.Faults;
 using TradingBot.SimulatedVenues.Lighter;
+using TradingBot.Simulation.Time;
 
 namespace TradingBot.IntegrationTests.Venues;
 

@@ -1,4 +1,5 @@
 using TradingBot.Journal;
+using TradingBot.Model;
 
 namespace TradingBot.Tests.Bot;
 
@@ -44,5 +45,46 @@ public sealed class RecoveryTests
         bench.Stop();
 
         Assert.True(bench.Clock.MarketTime.GetUtcNow() - asked >= TimeSpan.FromSeconds(6), "the venue was asked again at once");
+    }
+
+    [Fact]
+    public void A_cancel_that_got_lost_with_the_process_is_sent_again_after_the_restart()
+    {
+        using var bench = new BotBench().Begin();
+        bench.Until(() => bench.Resting.Count == 1);
+        bench.Client.Faults.LoseNextRequest();
+        bench.Venue.MoveTo(104.9m, 105.1m);
+        bench.Until(() => bench.Observer.Orders.Any(o => o.After.Status == OrderStatus.PendingCancel));
+
+        bench.Begin().Pass(30);
+
+        Assert.Equal(105.0m, bench.SingleResting(OrderSide.Buy).Price);
+    }
+
+    [Fact]
+    public void A_stop_after_such_a_restart_leaves_no_opening_order_behind()
+    {
+        using var bench = new BotBench().Begin();
+        bench.Until(() => bench.Resting.Count == 1);
+        bench.Client.Faults.LoseNextRequest();
+        bench.Venue.MoveTo(104.9m, 105.1m);
+        bench.Until(() => bench.Observer.Orders.Any(o => o.After.Status == OrderStatus.PendingCancel));
+
+        var summary = bench.Begin().Stop();
+
+        Assert.Equal(RunOutcome.Orderly, summary.Outcome);
+        Assert.Empty(bench.Resting);
+    }
+
+    [Fact]
+    public void A_start_that_the_venue_puts_off_is_tried_again()
+    {
+        using var bench = new BotBench();
+        Assert.Equal("BTC", bench.Contract.Ticker);
+        bench.Client.Faults.FailQueries(2, VenueErrorKind.RateLimited);
+
+        bench.Begin().Pass(5);
+
+        Assert.Single(bench.Resting);
     }
 }

@@ -99,6 +99,28 @@ public sealed class LighterLookupTests
         Assert.IsType<OrderLookup.ProvenAbsent>(Find(world, sentAt));
     }
 
+    [Fact]
+    public void An_order_that_an_earlier_process_may_have_signed_late_is_not_absent_at_once()
+    {
+        using var world = new LighterWorld();
+        world.ConnectTrading();
+        var intendedAt = world.Loop.Market.GetUtcNow() - TimeSpan.FromSeconds(40);
+
+        // Signed in the last moment before this process began, it lives for 30 s, and 3 s later everybody would see it.
+        Assert.IsType<OrderLookup.StillUnknown>(Find(world, intendedAt));
+        world.Loop.Advance(34);
+        Assert.IsType<OrderLookup.ProvenAbsent>(Find(world, intendedAt));
+    }
+
+    [Fact]
+    public void An_order_of_long_ago_is_absent_at_once()
+    {
+        using var world = new LighterWorld();
+        world.ConnectTrading();
+
+        Assert.IsType<OrderLookup.ProvenAbsent>(Find(world, world.Loop.Market.GetUtcNow() - TimeSpan.FromMinutes(3)));
+    }
+
     private static LighterWorld LostOrder()
     {
         var world = new LighterWorld();
