@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace TradingBot.Cryptography.Tests;
+namespace TradingBot.Cryptography.Tests.Curves;
 
 /// <summary>Affine arithmetic on y^2 = x^3 + a x + b in plain integers. Null is infinity.</summary>
 internal static class PlainCurve
