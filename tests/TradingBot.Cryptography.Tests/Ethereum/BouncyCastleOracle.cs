@@ -20,7 +20,7 @@ internal static class BouncyCastleOracle
 
     /// <summary>
     /// How many random cases to compare: a number for every build, or the one in the environment variable
-    /// TRADINGBOT_ORACLE_ROUNDS. A hundred thousand take about two minutes.
+    /// TRADINGBOT_ORACLE_ROUNDS. A hundred thousand take about half a minute.
     /// </summary>
     public static int RoundCount { get; } =
         int.TryParse(Environment.GetEnvironmentVariable("TRADINGBOT_ORACLE_ROUNDS"), NumberStyles.None, CultureInfo.InvariantCulture, out var given)
