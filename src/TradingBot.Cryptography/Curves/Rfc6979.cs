@@ -12,6 +12,12 @@ internal readonly ref struct Rfc6979
     /// <summary>Bytes of a block, of a key and of a message.</summary>
     public const int BlockBytes = HMACSHA256.HashSizeInBytes;
 
+    /// <summary>
+    /// Blocks to try before the arithmetic must be wrong. The curve that refuses most takes every second one, so 256 refusals in a row
+    /// have a chance of 2^-256; without a bound a fault would hang here.
+    /// </summary>
+    public const int MostBlocks = 256;
+
     /// <summary>Bytes of working space that the constructor asks for.</summary>
     public const int StateBytes = (4 * BlockBytes) + 1;
 

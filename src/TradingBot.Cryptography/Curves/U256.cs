@@ -86,19 +86,6 @@ internal readonly struct U256(ulong l0, ulong l1, ulong l2, ulong l3) : IEquatab
         BinaryPrimitives.WriteUInt64BigEndian(destination[24..], L0);
     }
 
-    /// <summary>Byte <paramref name="index"/>, counted from the least significant.</summary>
-    public int GetByte(int index)
-    {
-        var limb = (index >> 3) switch
-        {
-            0 => L0,
-            1 => L1,
-            2 => L2,
-            _ => L3,
-        };
-        return (int)(limb >> (8 * (index & 7))) & 0xFF;
-    }
-
     /// <summary>The value divided by 2^<paramref name="bits"/>, rounded down, for 1 to 63 bits.</summary>
     public U256 ShiftRight(int bits) => new(
         (L0 >> bits) | (L1 << (64 - bits)),

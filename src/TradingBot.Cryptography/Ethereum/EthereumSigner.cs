@@ -78,14 +78,18 @@ public sealed class EthereumSigner
         var nonces = new Rfc6979(stackalloc byte[Rfc6979.StateBytes], key, message);
         CryptographicOperations.ZeroMemory(key);
 
-        EthereumSignature signature;
-        while (!TrySign(in e, U256.ReadBigEndian(nonces.Next()), out signature, out _))
+        for (var i = 0; i < Rfc6979.MostBlocks; i++)
         {
+            if (TrySign(in e, U256.ReadBigEndian(nonces.Next()), out var signature, out _))
+            {
+                nonces.Clear();
+                return signature;
+            }
+
             nonces.Reject();
         }
 
-        nonces.Clear();
-        return signature;
+        throw new UnreachableException("No nonce was good enough for a signature.");
     }
 
     /// <summary>Signs a message as a wallet's personal_sign does (EIP-191): the digest is <see cref="PersonalMessage.Hash"/>.</summary>

@@ -61,7 +61,7 @@ internal readonly struct Secp256k1Field : ICurveField
         Subtract(in a, in twice, out difference);
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static void Multiply(in U256 a, in U256 b, out U256 product)
     {
         WideProduct.Multiply(
@@ -69,7 +69,7 @@ internal readonly struct Secp256k1Field : ICurveField
         Reduce(t0, t1, t2, t3, t4, t5, t6, t7, out product);
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static void Square(in U256 a, out U256 square)
     {
         WideProduct.Square(

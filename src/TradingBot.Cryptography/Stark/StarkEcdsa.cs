@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using TradingBot.Cryptography.Curves;
@@ -43,14 +44,18 @@ public static class StarkEcdsa
         CryptographicOperations.ZeroMemory(key);
 
         // Nearly every second candidate is refused, because n is little more than half of 2^252.
-        StarkSignature signature;
-        while (!TrySign(privateKey, in messageHash, NonceOf(nonces.Next()), out signature))
+        for (var i = 0; i < Rfc6979.MostBlocks; i++)
         {
+            if (TrySign(privateKey, in messageHash, NonceOf(nonces.Next()), out var signature))
+            {
+                nonces.Clear();
+                return signature;
+            }
+
             nonces.Reject();
         }
 
-        nonces.Clear();
-        return signature;
+        throw new UnreachableException("No nonce was good enough for a signature.");
     }
 
     /// <summary>True when <paramref name="signature"/> was made for this hash with the private half of <paramref name="publicKey"/>.</summary>

@@ -89,7 +89,7 @@ internal readonly struct StarkField : ICurveField
         Reduce(in sum, out difference);
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static void Multiply(in U256 a, in U256 b, out U256 product)
     {
         WideProduct.Multiply(
@@ -97,7 +97,7 @@ internal readonly struct StarkField : ICurveField
         MontgomeryReduce(t0, t1, t2, t3, t4, t5, t6, t7, out product);
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static void Square(in U256 a, out U256 square)
     {
         WideProduct.Square(

@@ -2,7 +2,7 @@ using System.Numerics;
 using CsCheck;
 using TradingBot.Cryptography.Curves;
 
-namespace TradingBot.Cryptography.Tests;
+namespace TradingBot.Cryptography.Tests.Curves;
 
 /// <summary>256-bit integers to and from BigInteger, and generators with the edges over-represented.</summary>
 internal static class IntegerOracle

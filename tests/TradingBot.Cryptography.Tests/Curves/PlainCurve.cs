@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace TradingBot.Cryptography.Tests;
+namespace TradingBot.Cryptography.Tests.Curves;
 
 /// <summary>Affine arithmetic on y^2 = x^3 + a x + b in plain integers. Null is infinity.</summary>
 internal static class PlainCurve
@@ -47,5 +47,18 @@ internal static class PlainCurve
         return sum;
     }
 
-    private static BigInteger Inverse(BigInteger value, BigInteger p) => BigInteger.ModPow(IntegerOracle.Modulo(value, p), p - 2, p);
+    private static BigInteger Inverse(BigInteger value, BigInteger p)
+    {
+        // Euclid, keeping value * factor = rest modulo p in both rows.
+        var (rest, next) = (p, IntegerOracle.Modulo(value, p));
+        var (factor, nextFactor) = (BigInteger.Zero, BigInteger.One);
+        while (!next.IsZero)
+        {
+            var quotient = rest / next;
+            (rest, next) = (next, rest - (quotient * next));
+            (factor, nextFactor) = (nextFactor, factor - (quotient * nextFactor));
+        }
+
+        return IntegerOracle.Modulo(factor, p);
+    }
 }

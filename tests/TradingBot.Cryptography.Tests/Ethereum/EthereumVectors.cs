@@ -98,13 +98,7 @@ public sealed class EthereumVectors : IDisposable
         e.WriteBigEndian(message);
         var nonces = new Rfc6979(new byte[Rfc6979.StateBytes], entry.Bytes("private_key"), message);
         var k = U256.ReadBigEndian(nonces.Next());
-        U256 sBeforeLowS;
-        while (!signer.TrySign(in e, in k, out _, out sBeforeLowS))
-        {
-            nonces.Reject();
-            k = U256.ReadBigEndian(nonces.Next());
-        }
-
+        Assert.True(signer.TrySign(in e, in k, out _, out var sBeforeLowS));
         Assert.Equal(entry.Text("rfc6979_k"), ToText(k));
         Assert.Equal(entry.Text("s_before_low_s"), ToText(sBeforeLowS));
     }

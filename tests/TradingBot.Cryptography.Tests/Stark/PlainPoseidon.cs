@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Numerics;
 using System.Security.Cryptography;
 using System.Text;
+using TradingBot.Cryptography.Tests.Curves;
 
 namespace TradingBot.Cryptography.Tests.Stark;
 

@@ -4,6 +4,7 @@ using System.Text.Json;
 using TradingBot.Cryptography.Curves;
 using TradingBot.Cryptography.Ethereum;
 using TradingBot.Cryptography.Stark;
+using TradingBot.Cryptography.Tests.Curves;
 using TradingBot.Cryptography.Tests.Ethereum;
 using TradingBot.Testing;
 

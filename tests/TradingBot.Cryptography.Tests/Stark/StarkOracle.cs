@@ -3,6 +3,7 @@ using System.Numerics;
 using CsCheck;
 using TradingBot.Cryptography.Curves;
 using TradingBot.Cryptography.Stark;
+using TradingBot.Cryptography.Tests.Curves;
 
 namespace TradingBot.Cryptography.Tests.Stark;
 

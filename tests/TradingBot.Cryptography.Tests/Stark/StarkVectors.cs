@@ -173,6 +173,7 @@ public sealed class StarkVectors : IDisposable
             nonces.Reject();
             block = nonces.Next().ToArray();
             tries++;
+            Assert.True(tries <= Rfc6979.MostBlocks, "No block makes a signature.");
         }
 
         Assert.Equal(expect.Text("drbg_block"), Convert.ToHexStringLower(block));
