@@ -76,11 +76,13 @@ public sealed partial class TradingBot
         await DisarmAsync(desk, abandon);
         var books = new BooksComparison(false, "The venue could not be asked.");
         var unrealized = desk.MarkPrice is { } mark ? desk.Book.UnrealizedPnl(mark) : 0m;
-        for (var attempt = 0; attempt < FinalQuestions && !books.Agree; attempt++)
+        var wait = TimeSpan.Zero;
+        for (var attempt = 1; attempt <= FinalQuestions && !books.Agree; attempt++)
         {
             // Fills and funding that were published a moment late are in a later answer, and a venue that did not answer may do so again.
-            await Task.Delay(FinalQuestionDelay * attempt, _marketTime, abandon);
+            await Task.Delay(wait, _marketTime, abandon);
             var answer = await _reconciler.AskOnceAsync(desk, abandon);
+            wait = answer.Error?.WaitBefore(attempt) ?? (FinalQuestionDelay * attempt);
             DrainInbox();
             if (answer.IsKnown)
             {
