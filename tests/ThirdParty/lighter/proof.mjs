@@ -30,6 +30,8 @@ async function startVenue(root) {
     lines.once('line', resolve);
     venue.once('exit', (code) => reject(new Error(`the venue ended with ${code}`)));
   });
+  venue.removeAllListeners('exit');
+  venue.once('exit', (code, signal) => console.log(`the venue ended, ${signal ?? `code ${code}`}`));
   return { venue, contract: JSON.parse(first) };
 }
 
@@ -153,7 +155,7 @@ async function prove(exchange) {
     await until('the report', () => orders.some((o) => o.id === resting.id && o.status === 'canceled'));
   });
   await check('a market order fills', async () => {
-    await exchange.createOrder(symbol, 'market', 'buy', size, ask);
+    await exchange.createOrder(symbol, 'market', 'buy', size, Number(exchange.priceToPrecision(symbol, ask * 1.02)));
     await until('the fill', () => orders.some((o) => o.raw === 'filled' && o.filled === size));
   });
   await check('the position is long by as much', async () => {
@@ -168,7 +170,7 @@ async function prove(exchange) {
     assert.ok(trades.every((t) => t.side === 'buy' && t.takerOrMaker === 'taker'), JSON.stringify(trades.map((t) => [t.side, t.takerOrMaker])));
   });
   await check('the position is closed', async () => {
-    await exchange.createOrder(symbol, 'market', 'sell', size, bid, { reduceOnly: true });
+    await exchange.createOrder(symbol, 'market', 'sell', size, Number(exchange.priceToPrecision(symbol, bid * 0.98)), { reduceOnly: true });
     await until('the end', async () => (await exchange.fetchPositions([symbol])).every((p) => p.contracts === 0));
   });
   await check('a second order with an old nonce is refused as such', async () => {
@@ -202,6 +204,7 @@ try {
   await prove(exchange);
 } finally {
   await exchange.close();
+  venue.removeAllListeners('exit');
   venue.kill('SIGINT');
 }
 
