@@ -38,7 +38,7 @@ public sealed class EthereumSigner
 
     internal AffinePoint<Secp256k1Field> PublicKey { get; }
 
-    /// <summary>Builds the generator's table, about five milliseconds of work that would else fall on the first key.</summary>
+    /// <summary>Builds the generator's table, about twenty milliseconds in a fresh process, work that would else fall on the first key.</summary>
     public static void Prepare() => _ = Secp256k1.GeneratorTable;
 
     /// <summary>Reads a private key of 64 hex digits, with or without 0x.</summary>

@@ -19,7 +19,7 @@ internal static class Secp256k1
     private static readonly Lazy<FixedBaseTable<Secp256k1Field>> Table =
         new(() => new FixedBaseTable<Secp256k1Field>(in Generator), LazyThreadSafetyMode.ExecutionAndPublication);
 
-    /// <summary>Multiples of the generator; built on first use, in about five milliseconds.</summary>
+    /// <summary>Multiples of the generator; built on first use, in about twenty milliseconds.</summary>
     public static FixedBaseTable<Secp256k1Field> GeneratorTable => Table.Value;
 
     /// <summary><paramref name="scalar"/> times the generator, for 1 to n - 1.</summary>

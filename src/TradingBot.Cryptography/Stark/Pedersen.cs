@@ -15,7 +15,7 @@ public static class Pedersen
 
     private static readonly Lazy<Tables> Shared = new(() => new Tables(), LazyThreadSafetyMode.ExecutionAndPublication);
 
-    /// <summary>Builds the tables (1 MiB, about ten milliseconds) if they are not there yet, so that the first order does not wait for them.</summary>
+    /// <summary>Builds the tables (1 MiB, about forty milliseconds in a fresh process) if they are not there yet, so that the first order does not wait for them.</summary>
     public static void Prepare() => _ = Shared.Value;
 
     /// <summary>H(a, b).</summary>

@@ -19,7 +19,7 @@ internal static class StarkCurve
     private static readonly Lazy<FixedBaseTable<StarkField>> Table =
         new(() => new FixedBaseTable<StarkField>(in Generator), LazyThreadSafetyMode.ExecutionAndPublication);
 
-    /// <summary>Multiples of the generator; built on first use, in about five milliseconds.</summary>
+    /// <summary>Multiples of the generator; built on first use, in about ten milliseconds.</summary>
     public static FixedBaseTable<StarkField> GeneratorTable => Table.Value;
 
     /// <summary><paramref name="scalar"/> times the generator, for a scalar from 1 to n - 1.</summary>

@@ -13,7 +13,7 @@ namespace TradingBot.Cryptography.Stark;
 /// </remarks>
 public static class StarkEcdsa
 {
-    /// <summary>Builds the generator's table, about five milliseconds of work that would else fall on the first signature.</summary>
+    /// <summary>Builds the generator's table, about ten milliseconds in a fresh process, work that would else fall on the first signature.</summary>
     public static void Prepare() => _ = StarkCurve.GeneratorTable;
 
     /// <summary>A 32-byte digest, big-endian, modulo the group order: the message hash where a venue signs plain digests.</summary>
