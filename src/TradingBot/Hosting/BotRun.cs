@@ -8,8 +8,8 @@ using TradingBot.Exchanges;
 using TradingBot.Exchanges.Transport;
 using TradingBot.Journal;
 using TradingBot.Model;
-using TradingBot.Output;
 using TradingBot.Orders;
+using TradingBot.Output;
 using TradingBot.Risk;
 using TradingBot.Strategies;
 

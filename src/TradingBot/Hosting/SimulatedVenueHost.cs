@@ -1,8 +1,8 @@
 using TradingBot.Exchanges;
-using TradingBot.Simulation.Market;
-using TradingBot.Simulation.Time;
 using TradingBot.SimulatedVenues.Faults;
 using TradingBot.SimulatedVenues.Hosting;
+using TradingBot.Simulation.Market;
+using TradingBot.Simulation.Time;
 
 namespace TradingBot.Hosting;
 

@@ -12,17 +12,34 @@ public sealed class ToyExchangeClient(TimeProvider marketTime) : IExchangeClient
 
     public ExchangeCapabilities Capabilities { get; } = new()
     {
-        Name = "toy", DisplayName = "Toy", FundingInterval = TimeSpan.FromHours(8), MaxBatchSize = 1, CanAmend = false,
-        HasDeadManSwitch = false, StreamsAccount = false, SettleTime = TimeSpan.FromSeconds(1), MaxOrderLife = TimeSpan.FromDays(28),
-        QueriesPerMinute = 60, RateLimitText = "none", OrderTypesText = "all", MakerFeeFraction = 0m, TakerFeeFraction = 0m,
+        Name = "toy",
+        DisplayName = "Toy",
+        FundingInterval = TimeSpan.FromHours(8),
+        MaxBatchSize = 1,
+        CanAmend = false,
+        HasDeadManSwitch = false,
+        StreamsAccount = false,
+        SettleTime = TimeSpan.FromSeconds(1),
+        MaxOrderLife = TimeSpan.FromDays(28),
+        QueriesPerMinute = 60,
+        RateLimitText = "none",
+        OrderTypesText = "all",
+        MakerFeeFraction = 0m,
+        TakerFeeFraction = 0m,
     };
 
     public string AccountLabel => "toy";
 
     private ContractAttributes Contract { get; } = new()
     {
-        Exchange = "toy", Ticker = "BTC", ContractId = "BTC-PERP", Tick = new TickSize(0.1m), Lot = new LotSize(0.001m),
-        MinSize = 0.001m, MinNotional = 0m, MaxOrderLife = TimeSpan.FromDays(28),
+        Exchange = "toy",
+        Ticker = "BTC",
+        ContractId = "BTC-PERP",
+        Tick = new TickSize(0.1m),
+        Lot = new LotSize(0.001m),
+        MinSize = 0.001m,
+        MinNotional = 0m,
+        MaxOrderLife = TimeSpan.FromDays(28),
     };
 
     private DateTimeOffset Now => marketTime.GetUtcNow();
@@ -97,13 +114,29 @@ public sealed class ToyExchangeClient(TimeProvider marketTime) : IExchangeClient
         var id = $"{_done.Count + 1}";
         var order = new OrderInfo
         {
-            ContractId = request.ContractId, ClientOrderId = request.ClientOrderId, VenueOrderId = id, Side = request.Side, Price = request.Price,
-            Size = request.Size, FilledSize = request.Size, AverageFillPrice = request.Price, Status = OrderStatus.Filled, UpdatedAt = Now,
+            ContractId = request.ContractId,
+            ClientOrderId = request.ClientOrderId,
+            VenueOrderId = id,
+            Side = request.Side,
+            Price = request.Price,
+            Size = request.Size,
+            FilledSize = request.Size,
+            AverageFillPrice = request.Price,
+            Status = OrderStatus.Filled,
+            UpdatedAt = Now,
         };
         var fill = new Fill
         {
-            TradeId = id, ContractId = request.ContractId, VenueOrderId = id, ClientOrderId = request.ClientOrderId, Side = request.Side,
-            Price = request.Price, Size = request.Size, Fee = 0m, Liquidity = Liquidity.Maker, At = Now,
+            TradeId = id,
+            ContractId = request.ContractId,
+            VenueOrderId = id,
+            ClientOrderId = request.ClientOrderId,
+            Side = request.Side,
+            Price = request.Price,
+            Size = request.Size,
+            Fee = 0m,
+            Liquidity = Liquidity.Maker,
+            At = Now,
         };
         _done.Add((order, fill));
         _events?.OnFill("toy", fill);
