@@ -150,8 +150,9 @@ public sealed partial class TradingBot : IAsyncDisposable
         UpdatePhase();
         CheckRisk();
         CheckLimits();
-        if (_phase is BotPhase.Trading or BotPhase.Stopping)
+        if (_phase == BotPhase.Trading || (_phase == BotPhase.Stopping && _config.OnExit == ExitPolicy.Keep))
         {
+            // At a stop that keeps, fills in flight still get their closing orders; at any other there are to be none.
             RunStrategy();
         }
 

@@ -17,8 +17,8 @@ internal static class LighterRules
     /// <summary>Transactions in one request. Error 21514 speaks of 50, the venue's clients of 2026 stop at 15.</summary>
     public const int MaxBatch = 15;
 
-    /// <summary>Largest page of orders, trades and payments.</summary>
-    public const int PageSize = 100;
+    /// <summary>Rows asked for at a time, of orders, trades and payments. The venue allows 100; half of that keeps an answer off the large-object heap.</summary>
+    public const int PageSize = 50;
 
     /// <summary>First spot market; everything below is a perpetual.</summary>
     public const int FirstSpotMarket = 2048;

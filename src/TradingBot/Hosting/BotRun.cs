@@ -23,7 +23,7 @@ internal sealed class BotRun(LaunchPlan plan, Screen screen)
 
     // A run lasts for weeks with some ten megabytes of live objects. Left alone the heap keeps what a busy minute once needed;
     // given back every few minutes it costs one pause of some milliseconds.
-    private static readonly TimeSpan TrimInterval = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan TrimInterval = TimeSpan.FromMinutes(2);
 
     private TradingBot? _bot;
     private string? _stopBeforeStart;

@@ -182,6 +182,24 @@ public sealed class GridBotTests
     }
 
     [Fact]
+    public void Stopping_with_cancel_leaves_the_position_and_no_order()
+    {
+        using var bench = new BotBench();
+        bench.Config = bench.Config with { OnExit = ExitPolicy.Cancel };
+        bench.Begin();
+        bench.Until(() => bench.Resting.Count == 1);
+        bench.Venue.FillAll();
+        bench.Pass(5);
+
+        var summary = bench.Stop();
+
+        Assert.Equal(RunOutcome.Orderly, summary.Outcome);
+        Assert.Empty(bench.Resting);
+        Assert.Equal(1m, summary.Desks[0].PositionSize);
+        Assert.Equal([OrderPurpose.Open, OrderPurpose.Close], bench.Observer.Orders.Select(o => o.After).DistinctBy(o => o.Id).Select(o => o.Purpose));
+    }
+
+    [Fact]
     public void Stopping_with_flatten_leaves_nothing_behind()
     {
         using var bench = new BotBench();
