@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging;
-
 using TradingBot.Model;
 using TradingBot.Orders;
 

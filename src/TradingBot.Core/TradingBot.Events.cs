@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging;
-
 using TradingBot.Events;
 using TradingBot.Exchanges;
 using TradingBot.Journal;

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging;
-
 using TradingBot.Exchanges;
 using TradingBot.Journal;
 using TradingBot.Model;

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-
 using TradingBot.Model;
 
 namespace TradingBot.Orders;

@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-
 using TradingBot.Strategies.Grid;
 
 namespace TradingBot.Strategies;

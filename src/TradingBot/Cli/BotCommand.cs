@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.CommandLine.Help;
-
 using TradingBot.Strategies;
 
 namespace TradingBot.Cli;

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
-
 using TradingBot.Strategies;
 
 namespace TradingBot.Cli;

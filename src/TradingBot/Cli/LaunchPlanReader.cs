@@ -1,9 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-
 using Microsoft.Extensions.Logging;
-
 using TradingBot.Exchanges;
 using TradingBot.Orders;
 using TradingBot.Risk;

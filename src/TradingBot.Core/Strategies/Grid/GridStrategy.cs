@@ -1,5 +1,4 @@
 using System.Globalization;
-
 using TradingBot.Model;
 using TradingBot.Orders;
 
