@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using System.CommandLine.Invocation;
 using TradingBot.Strategies;
 
 namespace TradingBot.Cli;
@@ -22,7 +23,8 @@ internal sealed class BotCommand
             Add(parameter);
         }
 
-        Root.Options.OfType<HelpOption>().Single().Action = new GroupedHelpAction();
+        var help = Root.Options.OfType<HelpOption>().Single();
+        help.Action = new GroupedHelpAction((SynchronousCommandLineAction)help.Action!);
         Root.SetAction((parsed, _) => run(ReadFlags(parsed), ReadPairs(parsed)));
     }
 

@@ -5,13 +5,19 @@ using TradingBot.Strategies;
 namespace TradingBot.Cli;
 
 /// <summary>Prints the help in groups, with units, ranges and defaults.</summary>
-internal sealed class GroupedHelpAction : SynchronousCommandLineAction
+/// <param name="plain">The library's own help, which does for subcommands.</param>
+internal sealed class GroupedHelpAction(SynchronousCommandLineAction plain) : SynchronousCommandLineAction
 {
     private const int Column = 30;
 
     /// <inheritdoc />
     public override int Invoke(ParseResult parseResult)
     {
+        if (parseResult.CommandResult.Command is not RootCommand)
+        {
+            return plain.Invoke(parseResult);
+        }
+
         Write(parseResult.InvocationConfiguration.Output);
         return ExitCode.Orderly;
     }
