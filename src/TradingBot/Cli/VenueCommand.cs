@@ -19,16 +19,18 @@ internal sealed class VenueCommand
     private readonly Option<string?> _replay = new("--replay") { Description = "CSV with one-minute candles or quotes that drive the market of --ticker." };
     private readonly Option<string> _ticker = new("--ticker", "-t") { Description = "The market that --replay drives.", DefaultValueFactory = _ => "BTC" };
     private readonly Option<string> _credentials = new("--credentials") { Description = "own: the venue makes credentials and prints them; env: it accepts those in the environment and prints none.", DefaultValueFactory = _ => "own" };
+    private readonly Option<string> _rateLimits = new("--rate-limits") { Description = "on: the venue counts requests as it does for standard accounts; off: it takes any number, for campaigns.", DefaultValueFactory = _ => "on" };
 
     public VenueCommand(Screen screen)
     {
         _screen = screen;
+        _rateLimits.AcceptOnlyFromAmong(StringComparer.OrdinalIgnoreCase, "on", "off");
         _credentials.AcceptOnlyFromAmong(StringComparer.OrdinalIgnoreCase, "own", "env");
         _exchange.AcceptOnlyFromAmong(StringComparer.OrdinalIgnoreCase, [.. ExchangeFactory.All.Select(e => e.Name)]);
         _port.Validators.Add(r => Require(r.GetValueOrDefault<int>() is >= 0 and <= 65_535, "--port must be from 0 to 65535.", r));
         _speed.Validators.Add(r => Require(r.GetValueOrDefault<double>() is >= 1 and <= 100, "--sim-speed must be from 1 to 100.", r));
         _seed.Validators.Add(r => Require(r.GetValueOrDefault<long>() >= 0, "--seed must not be negative.", r));
-        Command = new Command("venue", "Serves the simulated venue alone on a loopback port, until Ctrl+C.") { _exchange, _port, _speed, _seed, _replay, _ticker, _credentials };
+        Command = new Command("venue", "Serves the simulated venue alone on a loopback port, until Ctrl+C.") { _exchange, _port, _speed, _seed, _replay, _ticker, _credentials, _rateLimits };
         Command.SetAction((parsed, _) => RunAsync(parsed));
     }
 
@@ -80,6 +82,7 @@ internal sealed class VenueCommand
             Speed = parsed.GetRequiredValue(_speed),
             Seed = parsed.GetRequiredValue(_seed),
             ReplayPath = parsed.GetValue(_replay),
+            HasRateLimits = parsed.GetRequiredValue(_rateLimits).Equals("on", StringComparison.OrdinalIgnoreCase),
             AcceptedCredentials = acceptsGiven ? environment : null,
             ChainId = exchange.ChainIdVariable is { } variable && long.TryParse(environment(variable), out var id) ? id : null,
             OnReplayEnded = () => stop.TrySetResult(),

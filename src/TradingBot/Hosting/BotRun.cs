@@ -22,8 +22,9 @@ internal sealed class BotRun(LaunchPlan plan, Screen screen)
     private static readonly TimeSpan PipedStatusInterval = TimeSpan.FromSeconds(10);
 
     // A run lasts for weeks with some ten megabytes of live objects. Left alone the heap keeps what a busy minute once needed;
-    // given back every few minutes it costs one pause of some milliseconds.
-    private static readonly TimeSpan TrimInterval = TimeSpan.FromMinutes(2);
+    // giving it back costs a pause of some milliseconds, so it is done only when there is something to give.
+    private const long TrimAboveBytes = 32L << 20;
+    private static readonly TimeSpan TrimInterval = TimeSpan.FromSeconds(30);
 
     private TradingBot? _bot;
     private string? _stopBeforeStart;
@@ -192,7 +193,7 @@ internal sealed class BotRun(LaunchPlan plan, Screen screen)
             var trimmedAt = TimeProvider.System.GetTimestamp();
             while (await timer.WaitForNextTickAsync(cancellationToken))
             {
-                if (TimeProvider.System.GetElapsedTime(trimmedAt) >= TrimInterval)
+                if (TimeProvider.System.GetElapsedTime(trimmedAt) >= TrimInterval && GC.GetGCMemoryInfo().TotalCommittedBytes > TrimAboveBytes)
                 {
                     trimmedAt = TimeProvider.System.GetTimestamp();
                     GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);

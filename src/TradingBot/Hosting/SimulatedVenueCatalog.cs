@@ -30,6 +30,7 @@ internal static class SimulatedVenueCatalog
             ChainId = (int)(request.ChainId ?? defaults.ChainId),
             Seed = (ulong)request.Seed,
             Source = source,
+            HasRateLimits = request.HasRateLimits,
             OnReplayEnded = request.OnReplayEnded,
         };
         var venue = new LighterVenue(marketTime, TimeProvider.System, options);

@@ -103,6 +103,9 @@ internal sealed record SimulatedVenueRequest
     /// <summary>Reads the credentials to accept; null: the venue makes its own.</summary>
     public Func<string, string?>? AcceptedCredentials { get; init; }
 
+    /// <summary>The venue counts requests and refuses those beyond its limits.</summary>
+    public bool HasRateLimits { get; init; } = true;
+
     /// <summary>Chain id to verify; null: the mainnet's.</summary>
     public long? ChainId { get; init; }
 

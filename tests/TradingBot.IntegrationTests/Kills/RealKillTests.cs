@@ -7,6 +7,9 @@ namespace TradingBot.IntegrationTests.Kills;
 public sealed class RealKillTests : IAsyncDisposable
 {
     private const string CountVariable = "TRADINGBOT_KILLS";
+
+    // More starts than these in a minute are more than a standard account's requests allow.
+    private const int StandardKills = 3;
     private const string SeedVariable = "TRADINGBOT_KILLS_SEED";
 
     private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("tradingbot-kills-");
@@ -18,9 +21,11 @@ public sealed class RealKillTests : IAsyncDisposable
     public async Task Killed_and_started_again_the_program_ends_with_books_that_agree()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "SIGINT is sent by kill.");
-        var kills = Read(CountVariable, 3);
+        var kills = Read(CountVariable, StandardKills);
         var chance = new Random(Read(SeedVariable, 1));
-        _venue = BuiltProgram.Start(new Dictionary<string, string>(StringComparer.Ordinal), "venue", "--exchange", "lighter", "--port", "0", "--seed", "1");
+        _venue = BuiltProgram.Start(
+            new Dictionary<string, string>(StringComparer.Ordinal),
+            "venue", "--exchange", "lighter", "--port", "0", "--seed", "1", "--rate-limits", kills > StandardKills ? "off" : "on");
         var environment = (await _venue.ReadAsync(_ => true, _ended)).GetProperty("env").EnumerateObject().ToDictionary(v => v.Name, v => v.Value.GetString()!, StringComparer.Ordinal);
 
         for (var i = 0; i < kills; i++)
