@@ -117,7 +117,7 @@ public sealed partial class TradingBot
         };
     }
 
-    private const int FinalQuestions = 5;
+    private const int FinalQuestions = 8;
     private static readonly TimeSpan FinalQuestionDelay = TimeSpan.FromSeconds(1);
 
     private async Task DisarmAsync(TradingDesk desk, CancellationToken abandon)
