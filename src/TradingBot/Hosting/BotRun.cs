@@ -23,8 +23,8 @@ internal sealed class BotRun(LaunchPlan plan, Screen screen)
 
     // A run lasts for weeks with some ten megabytes of live objects. Left alone the heap keeps what a busy minute once needed;
     // giving it back costs a pause of some milliseconds, so it is done only when there is something to give.
-    private const long TrimAboveBytes = 32L << 20;
-    private static readonly TimeSpan TrimInterval = TimeSpan.FromSeconds(30);
+    private const long TrimAboveBytes = 20L << 20;
+    private static readonly TimeSpan TrimInterval = TimeSpan.FromSeconds(15);
 
     private TradingBot? _bot;
     private string? _stopBeforeStart;
