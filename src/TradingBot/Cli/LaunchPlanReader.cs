@@ -10,7 +10,7 @@ using TradingBot.Strategies;
 namespace TradingBot.Cli;
 
 /// <summary>Turns what was typed, the configuration file and the environment into a <see cref="LaunchPlan"/>, collecting every fault on the way.</summary>
-internal sealed class LaunchPlanReader(Func<string, string?> realEnvironment, Func<string, string> readFile, Func<string, bool> fileExists)
+internal sealed class LaunchPlanReader(InputFiles files)
 {
     private readonly List<string> _faults = [];
     private readonly List<string> _notes = [];
@@ -28,7 +28,7 @@ internal sealed class LaunchPlanReader(Func<string, string?> realEnvironment, Fu
         var exchange = FindExchange(typed);
         RefuseUnknown(typed, strategy);
         var settings = ReadSettings(typed);
-        var environment = ReadEnvironment(typed);
+        var environment = files.ReadEnvironment(typed.GetValueOrDefault("env-file"), _faults);
         if (strategy is null || exchange is null)
         {
             return null;
@@ -67,7 +67,7 @@ internal sealed class LaunchPlanReader(Func<string, string?> realEnvironment, Fu
     private Dictionary<string, string> Merge(IReadOnlyDictionary<string, string> flags, IReadOnlyList<string> pairs)
     {
         var merged = new Dictionary<string, string>(StringComparer.Ordinal);
-        if (flags.TryGetValue("config", out var path) && ReadText(path, "--config") is { } text)
+        if (flags.TryGetValue("config", out var path) && files.ReadText(path, "--config", _faults) is { } text)
         {
             foreach (var (name, value) in ConfigFile.Parse(path, text, _faults))
             {
@@ -229,46 +229,14 @@ internal sealed class LaunchPlanReader(Func<string, string?> realEnvironment, Fu
         return resolution.Endpoints;
     }
 
-    private Func<string, string?> ReadEnvironment(Dictionary<string, string> typed)
-    {
-        var given = typed.TryGetValue("env-file", out var path);
-        path ??= ".env";
-        if (!given && !fileExists(path))
-        {
-            return realEnvironment;
-        }
-
-        var values = ReadText(path, "--env-file") is { } text ? EnvFile.Parse(path, text, _faults) : [];
-        return name => realEnvironment(name) is { Length: > 0 } real ? real : values.GetValueOrDefault(name);
-    }
-
     private string? FindReplay(Dictionary<string, string> typed)
     {
-        if (typed.TryGetValue("replay", out var path) && !fileExists(path))
+        if (typed.TryGetValue("replay", out var path) && !files.Exists(path))
         {
             _faults.Add($"--replay: there is no file {Path.GetFullPath(path)}.");
         }
 
         return path;
-    }
-
-    private string? ReadText(string path, string flag)
-    {
-        if (!fileExists(path))
-        {
-            _faults.Add($"{flag}: there is no file {Path.GetFullPath(path)}.");
-            return null;
-        }
-
-        try
-        {
-            return readFile(path);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            _faults.Add($"{flag}: {Path.GetFullPath(path)} cannot be read: {e.Message}");
-            return null;
-        }
     }
 
     // Credentials are never flags, so nothing secret goes into the hash.

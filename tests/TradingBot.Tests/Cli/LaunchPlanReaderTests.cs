@@ -78,7 +78,7 @@ public sealed class LaunchPlanReaderTests
     [Fact]
     public void A_pair_without_equals_or_with_an_unknown_name_is_refused()
     {
-        var reader = new LaunchPlanReader(_environment.GetValueOrDefault, p => _files[p], _files.ContainsKey);
+        var reader = new LaunchPlanReader(new InputFiles(_environment.GetValueOrDefault, p => _files[p], _files.ContainsKey));
         Assert.Null(reader.Read(new Dictionary<string, string>(StringComparer.Ordinal) { ["ticker"] = "BTC" }, ["--nope", "colour=red"], out var faults));
 
         Assert.Contains("--strategy-params has '--nope'; expected name=value.", faults);
@@ -213,7 +213,7 @@ public sealed class LaunchPlanReaderTests
 
     private LaunchPlan ReadWith(string[] pairs, params (string Name, string Text)[] flags)
     {
-        var reader = new LaunchPlanReader(_environment.GetValueOrDefault, p => _files[p], _files.ContainsKey);
+        var reader = new LaunchPlanReader(new InputFiles(_environment.GetValueOrDefault, p => _files[p], _files.ContainsKey));
         var plan = reader.Read(flags.ToDictionary(f => f.Name, f => f.Text, StringComparer.Ordinal), pairs, out var faults);
         Assert.Empty(faults);
         return plan!;
@@ -221,7 +221,7 @@ public sealed class LaunchPlanReaderTests
 
     private IReadOnlyList<string> Faults(params (string Name, string Text)[] flags)
     {
-        var reader = new LaunchPlanReader(_environment.GetValueOrDefault, p => _files[p], _files.ContainsKey);
+        var reader = new LaunchPlanReader(new InputFiles(_environment.GetValueOrDefault, p => _files[p], _files.ContainsKey));
         Assert.Null(reader.Read(flags.ToDictionary(f => f.Name, f => f.Text, StringComparer.Ordinal), [], out var faults));
         return faults;
     }
