@@ -132,7 +132,7 @@ public sealed partial class FundingArbitrageStrategy
     private StrategyResult DealWithOrphans(StrategyContext context, FundingArbitrageState state)
     {
         var held = context.Contracts.Where(c => c.PositionSize != 0m).ToList();
-        var list = string.Join(", ", held.Select(c => Text($"{c.PositionSize} on {c.Attributes.Exchange}")));
+        var list = string.Join(", ", held.Select(c => Text($"{c.PositionSize:0.########} on {c.Attributes.Exchange}")));
         switch (_options.Orphans)
         {
             case OrphanPolicy.Flatten:
