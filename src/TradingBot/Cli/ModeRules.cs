@@ -40,6 +40,11 @@ internal static class ModeRules
             faults.Add($"{string.Join(", ", simulationFlags)} only work on the built-in simulator and cannot go together with --mode {asked}.");
         }
 
+        if (asked is "live" or "testnet" && exchange.Network?.FindFault(asked == "testnet", environment) is { } contradiction)
+        {
+            faults.Add(contradiction);
+        }
+
         return asked switch
         {
             "sim" => (TradingMode.Sim, "asked for"),
@@ -63,12 +68,26 @@ internal static class ModeRules
         var credentialFaults = exchange.FindCredentialFaults(environment);
         if (credentialFaults.Count == 0)
         {
-            return (TradingMode.Live, $"credentials of {exchange.Capabilities.DisplayName} are set");
+            return ByNetwork(exchange, environment, faults);
         }
 
         // Some are there and some are not: guessing sim would surprise someone who meant live, and the other way round.
         faults.AddRange(credentialFaults);
         faults.Add("Some credentials are set, so this looks like a live run. Complete them, or choose --mode sim.");
         return (TradingMode.Live, "");
+    }
+
+    private static (TradingMode Mode, string Reason) ByNetwork(ExchangeDescriptor exchange, Func<string, string?> environment, List<string> faults)
+    {
+        string? fault = null;
+        var isTestnet = exchange.Network?.FindIsTestnet(environment, out fault);
+        if (fault is not null)
+        {
+            faults.Add(fault);
+        }
+
+        return isTestnet == true
+            ? (TradingMode.Testnet, $"{exchange.Network!.Name} names the test network")
+            : (TradingMode.Live, $"credentials of {exchange.Capabilities.DisplayName} are set");
     }
 }
