@@ -4,7 +4,10 @@ using System.Text;
 namespace TradingBot.Tests.Exchanges.Support;
 
 /// <summary>One request as the other end saw it.</summary>
-internal sealed record SeenRequest(string Method, string Path, string Query, string Body, string? Authorization);
+internal sealed record SeenRequest(string Method, string Path, string Query, string Body, string? Authorization)
+{
+    public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+}
 
 /// <summary>An HTTP server whose answers are the test's.</summary>
 internal sealed class ScriptedHttp : HttpMessageHandler
@@ -49,7 +52,10 @@ internal sealed class ScriptedHttp : HttpMessageHandler
             path,
             request.RequestUri.Query,
             body,
-            request.Headers.TryGetValues("Authorization", out var values) ? values.First() : null);
+            request.Headers.TryGetValues("Authorization", out var values) ? values.First() : null)
+        {
+            Headers = request.Headers.ToDictionary(header => header.Key, header => string.Join(',', header.Value), StringComparer.OrdinalIgnoreCase),
+        };
         Requests.Add(seen);
         return route?.Invoke(seen) ?? Json("""{"code":29404,"message":"no such path"}""", 404);
     }
