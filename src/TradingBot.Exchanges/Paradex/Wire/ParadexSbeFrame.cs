@@ -193,11 +193,13 @@ internal readonly ref struct ParadexSbeFrame
 
             var entry = BinaryPrimitives.ReadUInt16LittleEndian(tail[at..]);
             var count = BinaryPrimitives.ReadUInt16LittleEndian(tail[(at + 2)..]);
-            at += GroupHeaderBytes + (entry * count);
-            if (at > tail.Length || (count > 0 && entry < LevelBytes))
+            at += GroupHeaderBytes;
+            if ((long)entry * count > tail.Length - at || (count > 0 && entry < LevelBytes))
             {
                 throw new FrameFaultException("binary: cut off in a group");
             }
+
+            at += entry * count;
         }
 
         return at;
