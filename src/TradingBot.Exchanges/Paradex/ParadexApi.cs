@@ -48,15 +48,28 @@ internal sealed class ParadexApi
     public async Task<VenueResult<T>> GetAsync<T>(string pathAndQuery, JsonTypeInfo<T> body, CancellationToken cancellationToken, bool isPrivate = false)
         where T : class
     {
-        var result = await GetOnceAsync(pathAndQuery, body, isPrivate, cancellationToken);
-        if (isPrivate && result.Error is { Kind: VenueErrorKind.Unauthorized } && Tokens is { } tokens)
+        if (!isPrivate)
         {
-            // A token can be refused because it just ran out; a fresh one settles whether it was that.
-            tokens.Discard();
-            result = await GetOnceAsync(pathAndQuery, body, isPrivate, cancellationToken);
+            return await GetOnceAsync(pathAndQuery, body, null, cancellationToken);
         }
 
-        return result;
+        for (var attempt = 0; ; attempt++)
+        {
+            var token = await GetTokenAsync();
+            if (!token.IsKnown)
+            {
+                return token.Error;
+            }
+
+            var result = await GetOnceAsync(pathAndQuery, body, token.Value, cancellationToken);
+            if (attempt > 0 || result.Error is not { Kind: VenueErrorKind.Unauthorized })
+            {
+                return result;
+            }
+
+            // A token can be refused because it just ran out; a fresh one settles whether it was that.
+            Tokens!.Discard(token.Value);
+        }
     }
 
     /// <summary>Measures the venue's clock.</summary>
@@ -90,7 +103,7 @@ internal sealed class ParadexApi
     {
         for (var attempt = 0; ; attempt++)
         {
-            var token = Tokens is { } tokens ? await tokens.GetAsync(ParadexRules.RequestMargin) : NoCredentials();
+            var token = await GetTokenAsync();
             if (!token.IsKnown)
             {
                 return new ParadexReply.NotSent($"there is no token: {token.Error}", token.Error.RetryAfter);
@@ -103,7 +116,7 @@ internal sealed class ParadexApi
                 return reply;
             }
 
-            Tokens!.Discard();
+            Tokens!.Discard(token.Value);
         }
     }
 
@@ -129,26 +142,17 @@ internal sealed class ParadexApi
 
     private static KeyValuePair<string, string> Bearer(string token) => new("Authorization", "Bearer " + token);
 
-    private static VenueResult<string> NoCredentials() => new VenueError(VenueErrorKind.Unauthorized, string.Empty, "this client has no credentials");
+    private async Task<VenueResult<string>> GetTokenAsync() => Tokens is { } tokens
+        ? await tokens.GetAsync(ParadexRules.RequestMargin)
+        : new VenueError(VenueErrorKind.Unauthorized, string.Empty, "this client has no credentials");
 
     private RestRequest Build(HttpMethod method, string pathAndQuery) => new(method, _prefix + pathAndQuery);
 
-    private async Task<VenueResult<T>> GetOnceAsync<T>(string pathAndQuery, JsonTypeInfo<T> body, bool isPrivate, CancellationToken cancellationToken)
+    private async Task<VenueResult<T>> GetOnceAsync<T>(string pathAndQuery, JsonTypeInfo<T> body, string? token, CancellationToken cancellationToken)
         where T : class
     {
-        var request = Build(HttpMethod.Get, pathAndQuery);
-        if (isPrivate)
-        {
-            var token = Tokens is { } tokens ? await tokens.GetAsync(ParadexRules.RequestMargin) : NoCredentials();
-            if (!token.IsKnown)
-            {
-                return token.Error;
-            }
-
-            request = request with { Headers = [Bearer(token.Value)] };
-        }
-
-        var charges = isPrivate ? ParadexRules.QueryCharge : ParadexRules.PublicCharge;
+        var request = Build(HttpMethod.Get, pathAndQuery) with { Headers = token is null ? [] : [Bearer(token)] };
+        var charges = token is null ? ParadexRules.PublicCharge : ParadexRules.QueryCharge;
         var outcome = await _reads.RunAsync(request.Path, cancel => AttemptAsync(request, charges, cancel), cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();
         return outcome switch

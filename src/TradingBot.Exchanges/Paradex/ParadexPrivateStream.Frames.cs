@@ -81,7 +81,7 @@ internal sealed partial class ParadexPrivateStream
         var error = ParadexStreamFrames.ReadError(header.Content);
         _logger.StreamError(error.Code ?? 0, error.Message);
         Refusal = $"the venue refused the login of the stream: {error.Code} {error.Message}";
-        _tokens.Discard();
+        _tokens.Discard(_token);
         _session.Drop("the login was refused");
     }
 
@@ -103,7 +103,7 @@ internal sealed partial class ParadexPrivateStream
                 break;
             case ParadexReply.Refused { Error.Kind: VenueErrorKind.Unauthorized }:
                 // The connection has lost its login; a new one brings a new one.
-                _tokens.Discard();
+                _tokens.Discard(_token);
                 _session.Drop("the venue says that the connection is not logged in");
                 break;
         }

@@ -35,8 +35,8 @@ internal sealed class ParadexTokens(ParadexApi api, Func<ParadexIdentity?> ident
         return _login is { IsCompleted: false } running ? running : _login = LogInAsync();
     }
 
-    /// <summary>The venue refused it.</summary>
-    public void Discard() => _token = null;
+    /// <summary>The venue refused a token. One that has been replaced since is refused no more.</summary>
+    public void Discard(string refused) => _token = _token == refused ? null : _token;
 
     private async Task<VenueResult<string>> LogInAsync()
     {

@@ -40,7 +40,6 @@ internal sealed partial class ParadexTradingClient
 
     private async Task<VenueError?> CheckAccountAsync(CancellationToken cancellationToken)
     {
-        _tokens.Discard();
         var token = await _tokens.GetAsync(ParadexRules.ConnectionMargin);
         if (!token.IsKnown)
         {

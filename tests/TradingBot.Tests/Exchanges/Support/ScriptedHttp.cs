@@ -16,6 +16,9 @@ internal sealed class ScriptedHttp : HttpMessageHandler
 
     public List<SeenRequest> Requests { get; } = [];
 
+    /// <summary>Awaited before a request is answered.</summary>
+    public Func<SeenRequest, Task> BeforeAnswer { get; set; } = _ => Task.CompletedTask;
+
     public int Count(string path) => Requests.Count(request => request.Path == path);
 
     public void On(string path, Func<SeenRequest, HttpResponseMessage> answer) => _routes[path] = answer;
@@ -57,6 +60,7 @@ internal sealed class ScriptedHttp : HttpMessageHandler
             Headers = request.Headers.ToDictionary(header => header.Key, header => string.Join(',', header.Value), StringComparer.OrdinalIgnoreCase),
         };
         Requests.Add(seen);
+        await BeforeAnswer(seen);
         return route?.Invoke(seen) ?? Json("""{"code":29404,"message":"no such path"}""", 404);
     }
 }
