@@ -37,7 +37,7 @@ public sealed record ExchangeCapabilities
     /// <summary>After this long an accepted order is visible to queries.</summary>
     public required TimeSpan SettleTime { get; init; }
 
-    /// <summary>Longest life of a resting order.</summary>
+    /// <summary>Longest life of a resting order; <see cref="TimeSpan.MaxValue"/> where orders do not expire.</summary>
     public required TimeSpan MaxOrderLife { get; init; }
 
     /// <summary>Requests a minute that an ordinary account may spend on queries.</summary>

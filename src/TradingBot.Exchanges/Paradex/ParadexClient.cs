@@ -35,12 +35,18 @@ internal sealed class ParadexClient : IExchangeClient
         _market.GetFundingRateAsync(contractId, cancellationToken);
 
     /// <inheritdoc/>
+    public Task<VenueResult<TimeSpan>> MeasureClockOffsetAsync(CancellationToken cancellationToken) => _market.MeasureClockOffsetAsync(cancellationToken);
+
+    /// <inheritdoc/>
     public Task<VenueError?> ConnectMarketDataAsync(IReadOnlyList<ContractAttributes> contracts, IExchangeEvents events, CancellationToken cancellationToken) =>
         _market.ConnectMarketDataAsync(contracts, events, cancellationToken);
 
     /// <inheritdoc/>
     public Task<VenueError?> ConnectTradingAsync(IReadOnlyList<ContractAttributes> contracts, IExchangeEvents events, CancellationToken cancellationToken) =>
         _trading.ConnectAsync(contracts, events, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<VenueResult<AccountRights>> GetRightsAsync(CancellationToken cancellationToken) => _trading.GetRightsAsync(cancellationToken);
 
     /// <inheritdoc/>
     public Task<VenueResult<AccountSnapshot>> GetAccountAsync(CancellationToken cancellationToken) => _trading.GetAccountAsync(cancellationToken);

@@ -103,6 +103,10 @@ internal sealed class ParadexMarketDataClient : IMarketDataClient
     }
 
     /// <inheritdoc/>
+    public async Task<VenueResult<TimeSpan>> MeasureClockOffsetAsync(CancellationToken cancellationToken) =>
+        await Api.MeasureClockAsync(cancellationToken) is { } error ? error : Api.Clock.Offset;
+
+    /// <inheritdoc/>
     public async Task<VenueError?> ConnectMarketDataAsync(IReadOnlyList<ContractAttributes> contracts, IExchangeEvents events, CancellationToken cancellationToken)
     {
         var followed = new List<ParadexMarket>();

@@ -9,7 +9,7 @@ namespace TradingBot.Exchanges.Paradex;
 // update seen at once instead of being traded on.
 
 /// <summary>Books and statistics of the followed markets, over one session, in binary or JSON form.</summary>
-internal sealed class ParadexPublicStream : ISocketProtocol
+internal sealed partial class ParadexPublicStream : ISocketProtocol
 {
     // A book of a followed market changes many times a second; statistics about once a second. Half a minute of nothing is a fault.
     private static readonly TimeSpan BookSilence = TimeSpan.FromSeconds(30);
@@ -273,56 +273,5 @@ internal sealed class ParadexPublicStream : ISocketProtocol
             }
         });
         _session.Touch(market.SummaryChannel);
-    }
-
-    private Market? FindBySymbol(ReadOnlySpan<byte> symbol)
-    {
-        foreach (var market in _markets)
-        {
-            if (symbol.SequenceEqual(market.Attributes.SymbolBytes.Span))
-            {
-                return market;
-            }
-        }
-
-        return null;
-    }
-
-    private Market? FindByChannel(ReadOnlySpan<byte> channel, bool isBook)
-    {
-        foreach (var market in _markets)
-        {
-            if (channel.SequenceEqual((isBook ? market.BookName : market.SummaryName).Span))
-            {
-                return market;
-            }
-        }
-
-        return null;
-    }
-
-    private sealed class Market(ParadexMarket attributes, SocketChannel bookChannel, SocketChannel summaryChannel)
-    {
-        public ParadexMarket Attributes { get; } = attributes;
-
-        public SocketChannel BookChannel { get; } = bookChannel;
-
-        public SocketChannel SummaryChannel { get; } = summaryChannel;
-
-        public ReadOnlyMemory<byte> BookName { get; } = System.Text.Encoding.ASCII.GetBytes(bookChannel.Name);
-
-        public ReadOnlyMemory<byte> SummaryName { get; } = System.Text.Encoding.ASCII.GetBytes(summaryChannel.Name);
-
-        public ParadexOrderBook Book { get; } = new();
-
-        public BookLevel Bid { get; set; }
-
-        public BookLevel Ask { get; set; }
-
-        public BestBidOffer? Quote { get; set; }
-
-        public FundingRate? Funding { get; set; }
-
-        public bool WasQuoted { get; set; }
     }
 }

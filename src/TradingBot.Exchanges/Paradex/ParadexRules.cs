@@ -17,8 +17,8 @@ internal static class ParadexRules
     /// <summary>Risk checks and matching follow the answer; the rest is for the venue's queries to catch up. Market time.</summary>
     public static readonly TimeSpan SettleTime = TimeSpan.FromSeconds(3);
 
-    /// <summary>There is no expiry: an order rests until it is canceled. Ten years stand for that, so that nobody adds up to the end of time.</summary>
-    public static readonly TimeSpan MaxOrderLife = TimeSpan.FromDays(3650);
+    /// <summary>There is no expiry: an order rests until it is canceled.</summary>
+    public static readonly TimeSpan MaxOrderLife = TimeSpan.MaxValue;
 
     /// <summary>End of a login's signature; the venue takes a week at most. Market time.</summary>
     public static readonly TimeSpan LoginLife = TimeSpan.FromHours(24);

@@ -8,6 +8,17 @@ namespace TradingBot.Exchanges.Paradex;
 
 internal sealed partial class ParadexTradingClient
 {
+    /// <summary>What the key may do. A main key can also withdraw; a subkey cannot, and is the better one for a bot.</summary>
+    public async Task<VenueResult<AccountRights>> GetRightsAsync(CancellationToken cancellationToken)
+    {
+        if (_identity is null && await CheckVenueAsync(cancellationToken) is { } error)
+        {
+            return error;
+        }
+
+        return new AccountRights { CanTrade = true, CanWithdraw = !_identity!.IsSubkey, PositionMode = PositionMode.OneWay };
+    }
+
     /// <summary>The account's money now.</summary>
     public async Task<VenueResult<AccountSnapshot>> GetAccountAsync(CancellationToken cancellationToken)
     {

@@ -7,13 +7,13 @@ internal static class ModeRules
 {
     /// <summary>Decides.</summary>
     /// <param name="typed">What was typed, by flag name.</param>
-    /// <param name="exchange">The chosen venue.</param>
+    /// <param name="exchanges">The chosen venues.</param>
     /// <param name="environment">Reads one variable.</param>
     /// <param name="faults">One sentence a fault.</param>
     /// <returns>The mode and why; meaningless with faults.</returns>
     public static (TradingMode Mode, string Reason) Decide(
         IReadOnlyDictionary<string, string> typed,
-        ExchangeDescriptor exchange,
+        IReadOnlyList<ExchangeDescriptor> exchanges,
         Func<string, string?> environment,
         List<string> faults)
     {
@@ -40,9 +40,9 @@ internal static class ModeRules
             faults.Add($"{string.Join(", ", simulationFlags)} only work on the built-in simulator and cannot go together with --mode {asked}.");
         }
 
-        if (asked is "live" or "testnet" && exchange.Network?.FindFault(asked == "testnet", environment) is { } contradiction)
+        if (asked is "live" or "testnet")
         {
-            faults.Add(contradiction);
+            FindContradictions(exchanges, asked == "testnet", environment, faults);
         }
 
         return asked switch
@@ -51,24 +51,25 @@ internal static class ModeRules
             "testnet" => (TradingMode.Testnet, "asked for"),
             "live" => (TradingMode.Live, "asked for"),
             _ when simulationFlags.Count > 0 => (TradingMode.Sim, $"because of {string.Join(", ", simulationFlags)}"),
-            _ => ByCredentials(exchange, environment, faults),
+            _ => ByCredentials(exchanges, environment, faults),
         };
     }
 
     private static bool IsDryRun(IReadOnlyDictionary<string, string> typed) =>
         typed.TryGetValue("dry-run", out var text) && text.ToLowerInvariant() is not ("false" or "no" or "off" or "0");
 
-    private static (TradingMode Mode, string Reason) ByCredentials(ExchangeDescriptor exchange, Func<string, string?> environment, List<string> faults)
+    private static (TradingMode Mode, string Reason) ByCredentials(IReadOnlyList<ExchangeDescriptor> exchanges, Func<string, string?> environment, List<string> faults)
     {
-        if (!exchange.HasAnyCredential(environment))
+        var names = string.Join(", ", exchanges.Select(e => e.Capabilities.DisplayName));
+        if (!exchanges.Any(e => e.HasAnyCredential(environment)))
         {
-            return (TradingMode.Sim, $"no credentials of {exchange.Capabilities.DisplayName} in the environment");
+            return (TradingMode.Sim, $"no credentials of {names} in the environment");
         }
 
-        var credentialFaults = exchange.FindCredentialFaults(environment);
+        var credentialFaults = exchanges.SelectMany(e => e.FindCredentialFaults(environment)).ToList();
         if (credentialFaults.Count == 0)
         {
-            return ByNetwork(exchange, environment, faults);
+            return ByNetwork(exchanges, names, environment, faults);
         }
 
         // Some are there and some are not: guessing sim would surprise someone who meant live, and the other way round.
@@ -77,17 +78,16 @@ internal static class ModeRules
         return (TradingMode.Live, "");
     }
 
-    private static (TradingMode Mode, string Reason) ByNetwork(ExchangeDescriptor exchange, Func<string, string?> environment, List<string> faults)
+    private static (TradingMode Mode, string Reason) ByNetwork(
+        IReadOnlyList<ExchangeDescriptor> exchanges, string names, Func<string, string?> environment, List<string> faults)
     {
-        string? fault = null;
-        var isTestnet = exchange.Network?.FindIsTestnet(environment, out fault);
-        if (fault is not null)
-        {
-            faults.Add(fault);
-        }
-
-        return isTestnet == true
-            ? (TradingMode.Testnet, $"{exchange.Network!.Name} names the test network")
-            : (TradingMode.Live, $"credentials of {exchange.Capabilities.DisplayName} are set");
+        var testnet = exchanges.Select(e => e.Network).FirstOrDefault(network => network?.FindIsTestnet(environment, out _) == true);
+        FindContradictions(exchanges, testnet is not null, environment, faults);
+        return testnet is not null
+            ? (TradingMode.Testnet, $"{testnet.Name} names the test network")
+            : (TradingMode.Live, $"credentials of {names} are set");
     }
+
+    private static void FindContradictions(IReadOnlyList<ExchangeDescriptor> exchanges, bool isTestnet, Func<string, string?> environment, List<string> faults) =>
+        faults.AddRange(exchanges.Select(e => e.Network?.FindFault(isTestnet, environment)).OfType<string>());
 }

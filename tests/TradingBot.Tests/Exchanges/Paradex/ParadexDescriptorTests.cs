@@ -110,7 +110,7 @@ public sealed class ParadexDescriptorTests
         }
 
         var faults = new List<string>();
-        return (ModeRules.Decide(typed, Paradex, Read, faults).Mode, faults);
+        return (ModeRules.Decide(typed, [Paradex], Read, faults).Mode, faults);
     }
 
     private string? Read(string name) => _environment.GetValueOrDefault(name);

@@ -148,6 +148,27 @@ public sealed class ParadexLoginTests
         Assert.Equal(0, world.Logins);
     }
 
+    [Fact]
+    public void A_main_key_may_withdraw_and_a_subkey_may_not()
+    {
+        using var main = new ParadexWorld();
+        using var sub = new ParadexWorld(world => world.Context = world.Context with { Credentials = ParadexWorld.Credentials(Subkey, ParadexWorld.Account) });
+
+        Assert.True(Rights(main).CanWithdraw);
+        Assert.False(Rights(sub).CanWithdraw);
+        Assert.Equal((true, PositionMode.OneWay), (Rights(sub).CanTrade, Rights(sub).PositionMode));
+
+        static AccountRights Rights(ParadexWorld world) => world.Loop.Complete(() => world.Client.GetRightsAsync(CancellationToken.None)).Value!;
+    }
+
+    [Fact]
+    public void The_venues_clock_is_told_as_measured()
+    {
+        using var world = new ParadexWorld(world => world.ClockError = TimeSpan.FromSeconds(42));
+
+        Assert.Equal(TimeSpan.FromSeconds(42), world.Loop.Complete(() => world.Client.MeasureClockOffsetAsync(CancellationToken.None)).Value);
+    }
+
     [Theory]
     [InlineData("maintenance")]
     [InlineData("cancel_only")]

@@ -221,7 +221,7 @@ public sealed class ParadexTradingTests
     [Fact]
     public void Without_a_stream_orders_go_by_rest()
     {
-        using var world = DisconnectedWorld();
+        using var world = ParadexWorld.Disconnected();
 
         Assert.Equal("1681", Assert.IsType<OrderResult.Accepted>(world.Place(1)).VenueOrderId);
 
@@ -234,7 +234,7 @@ public sealed class ParadexTradingTests
     [Fact]
     public void A_token_that_runs_out_under_a_rest_order_is_replaced_and_the_order_sent_once_more()
     {
-        using var world = DisconnectedWorld();
+        using var world = ParadexWorld.Disconnected();
         world.Http.OnInTurn("/v1/orders", _ => ParadexWorld.Refuse("INVALID_TOKEN", 401), request => ScriptedHttp.Json(ParadexWorld.Order(request.Body, "NEW"), 201));
 
         Assert.IsType<OrderResult.Accepted>(world.Place(1));
@@ -251,7 +251,7 @@ public sealed class ParadexTradingTests
     [InlineData(200, "")]
     public void A_rest_answer_that_says_nothing_for_certain_leaves_the_order_unknown(int status, string body)
     {
-        using var world = DisconnectedWorld();
+        using var world = ParadexWorld.Disconnected();
         world.Http.On("/v1/orders", _ => ScriptedHttp.Json(body, status));
 
         Assert.IsType<OrderResult.Unknown>(world.Place(1));
@@ -260,7 +260,7 @@ public sealed class ParadexTradingTests
     [Fact]
     public void A_limit_shuts_the_gate_for_as_long_as_the_venue_says()
     {
-        using var world = DisconnectedWorld();
+        using var world = ParadexWorld.Disconnected();
         world.Http.On("/v1/orders", _ =>
         {
             var answer = ParadexWorld.Refuse("RATE_LIMITED", 429);
@@ -312,7 +312,7 @@ public sealed class ParadexTradingTests
     [InlineData("[]", false)]
     public void A_rest_batch_is_matched_by_client_id_and_errors_where_they_can_only_mean_one(string errors, bool isRefused)
     {
-        using var world = DisconnectedWorld();
+        using var world = ParadexWorld.Disconnected();
         world.Http.On(Batch, request =>
         {
             using var orders = JsonDocument.Parse(request.Body);
@@ -329,7 +329,7 @@ public sealed class ParadexTradingTests
     [Fact]
     public void A_batch_that_is_refused_whole_is_refused_order_by_order()
     {
-        using var world = DisconnectedWorld();
+        using var world = ParadexWorld.Disconnected();
         world.Http.On(Batch, _ => ParadexWorld.Refuse("INVALID_ORDER_SIGNATURE"));
 
         Assert.All(world.Place(ParadexWorld.Draft(1), ParadexWorld.Draft(2)), result =>
@@ -348,148 +348,6 @@ public sealed class ParadexTradingTests
         Assert.Equal(VenueErrorKind.InvalidPrice, Assert.IsType<OrderResult.Refused>(results[1]).Error.Kind);
         Assert.IsType<OrderResult.Accepted>(results[2]);
     }
-
-    [Fact]
-    public void A_cancel_names_the_client_id_and_an_order_that_is_gone_is_not_found()
-    {
-        using var world = new ParadexWorld();
-        world.ConnectTrading();
-
-        Assert.IsType<OrderResult.Accepted>(Cancel(world, new ClientOrderId(ParadexWorld.Tag, 3), null));
-        Assert.Contains("""{"client_id":"tb-12340007-3","market":"BTC-USD-PERP"}""", world.Requests[0], StringComparison.Ordinal);
-
-        world.OnRequest = (_, _) => ParadexWorld.Error(100, "ORDER_IS_NOT_OPEN");
-        Assert.Equal(VenueErrorKind.OrderNotFound, Assert.IsType<OrderResult.Refused>(Cancel(world, new ClientOrderId(ParadexWorld.Tag, 3), null)).Error.Kind);
-    }
-
-    [Fact]
-    public void An_order_of_somebody_else_is_canceled_by_the_venues_name()
-    {
-        using var world = DisconnectedWorld();
-        world.Http.On("/v1/orders/1700", _ => new HttpResponseMessage(System.Net.HttpStatusCode.NoContent));
-
-        Assert.IsType<OrderResult.Accepted>(Cancel(world, null, "1700"));
-        Assert.Equal("DELETE", world.Http.Requests[^1].Method);
-    }
-
-    [Fact]
-    public void A_change_is_signed_with_the_venues_id_and_keeps_the_side()
-    {
-        using var world = new ParadexWorld();
-        world.ConnectTrading();
-        world.Place(1);
-
-        var result = Amend(world, 1);
-
-        Assert.Equal("1681", Assert.IsType<OrderResult.Accepted>(result).VenueOrderId);
-        Assert.Contains("""{"id":"1681","market":"BTC-USD-PERP","side":"BUY","type":"LIMIT","size":"0.7","price":"63999.9","signature":""", world.Requests[1], StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void A_part_filled_order_is_not_changed()
-    {
-        using var world = new ParadexWorld();
-        world.ConnectTrading();
-        world.Push("orders.ALL", ParadexWorld.OrderData(1, "OPEN", remaining: 0.2m));
-
-        Assert.Equal(VenueErrorKind.NotSupported, Assert.IsType<OrderResult.Refused>(Amend(world, 1)).Error.Kind);
-    }
-
-    [Fact]
-    public void An_order_of_an_earlier_process_is_looked_up_before_it_is_changed()
-    {
-        using var world = new ParadexWorld();
-        world.ConnectTrading();
-        world.Http.On("/v1/orders/by_client_id/tb-12340007-4", ParadexWorld.OrderData(4, "OPEN", id: "1777", side: "SELL"));
-
-        Assert.IsType<OrderResult.Accepted>(Amend(world, 4));
-        Assert.Contains("""{"id":"1777","market":"BTC-USD-PERP","side":"SELL",""", world.Requests[0], StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void Leverage_is_a_whole_number_up_to_the_markets_maximum()
-    {
-        using var world = new ParadexWorld();
-        world.ConnectTrading();
-        world.Http.On($"/v1/account/margin/{Bitcoin}", """{"account":"0x1","market":"BTC-USD-PERP","leverage":5,"margin_type":"CROSS"}""");
-
-        Assert.IsType<OrderResult.Accepted>(Set(5m));
-        Assert.Equal("""{"leverage":5,"margin_type":"CROSS"}""", world.Http.Requests[^1].Body);
-        Assert.All([0.5m, 2.5m, 51m], leverage => Assert.Equal(VenueErrorKind.LeverageRejected, Assert.IsType<OrderResult.Refused>(Set(leverage)).Error.Kind));
-
-        OrderResult Set(decimal leverage) => world.Loop.Complete(() => world.Client.SetLeverageAsync(Bitcoin, leverage, CancellationToken.None));
-    }
-
-    [Fact]
-    public void With_the_switch_armed_closing_orders_go_past_its_connection()
-    {
-        using var world = new ParadexWorld();
-        world.ConnectTrading();
-        Assert.IsType<OrderResult.Accepted>(Arm(world));
-
-        var results = world.Place(ParadexWorld.Draft(1), ParadexWorld.Draft(2, reduceOnly: true));
-
-        Assert.All(results, result => Assert.IsType<OrderResult.Accepted>(result));
-        Assert.Contains(world.Requests, text => text.Contains("tb-12340007-1\"", StringComparison.Ordinal));
-        Assert.DoesNotContain(world.Requests, text => text.Contains("tb-12340007-2\"", StringComparison.Ordinal));
-        Assert.Contains("tb-12340007-2\"", world.Http.Requests.Single(request => request.Method == "POST" && request.Path == "/v1/orders").Body, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void With_the_switch_armed_nothing_is_opened_past_its_connection()
-    {
-        using var world = new ParadexWorld();
-        world.ConnectTrading();
-        Arm(world);
-        world.Sockets.Failures = 100;
-        world.Loop.Begin(() =>
-        {
-            world.PrivateSocket.Break();
-            return 0;
-        });
-
-        Assert.Equal(VenueErrorKind.NotSent, Assert.IsType<OrderResult.Refused>(world.Place(1)).Error.Kind);
-        Assert.IsType<OrderResult.Accepted>(world.Place(2, reduceOnly: true));
-    }
-
-    [Fact]
-    public void The_switch_is_off_only_when_the_venue_says_so()
-    {
-        using var world = new ParadexWorld();
-        world.ConnectTrading();
-        Arm(world);
-        world.OnRequest = (_, _) => "\"result\":{\"enabled\":true}";
-
-        Assert.IsType<OrderResult.Unknown>(Disarm());
-        world.OnRequest = ParadexWorld.Answer;
-        Assert.IsType<OrderResult.Accepted>(Disarm());
-        world.Place(1, reduceOnly: true);
-        Assert.Contains("order.create", world.Requests[^1], StringComparison.Ordinal);
-
-        OrderResult Disarm() => world.Loop.Complete(() => world.Client.DisarmDeadManSwitchAsync(CancellationToken.None));
-    }
-
-    // Connected once, so that the account is known; then the stream is gone and does not come back.
-    private static ParadexWorld DisconnectedWorld()
-    {
-        var world = new ParadexWorld();
-        world.ConnectTrading();
-        world.Sockets.Failures = 1000;
-        world.Loop.Begin(() =>
-        {
-            world.PrivateSocket.Break();
-            return 0;
-        });
-        return world;
-    }
-
-    private static OrderResult Arm(ParadexWorld world) => world.Loop.Complete(() => world.Client.ArmDeadManSwitchAsync(TimeSpan.FromMinutes(1), CancellationToken.None));
-
-    private static OrderResult Cancel(ParadexWorld world, ClientOrderId? id, string? venueOrderId) =>
-        world.Loop.Complete(() => world.Client.CancelOrderAsync(Bitcoin, id, venueOrderId, CancellationToken.None));
-
-    private static OrderResult Amend(ParadexWorld world, uint sequence) =>
-        world.Loop.Complete(() => world.Client.AmendOrderAsync(Bitcoin, new ClientOrderId(ParadexWorld.Tag, sequence), null, 63_999.9m, 0.7m, CancellationToken.None));
 
     private static bool IsSigned(JsonElement order)
     {

@@ -96,6 +96,20 @@ internal sealed class ParadexWorld : IDisposable
 
     public int Logins => Http.Requests.Count(request => request.Path.StartsWith("/v1/auth", StringComparison.Ordinal));
 
+    /// <summary>Connected once, so that the account is known; then the stream is gone and does not come back.</summary>
+    public static ParadexWorld Disconnected()
+    {
+        var world = new ParadexWorld();
+        world.ConnectTrading();
+        world.Sockets.Failures = 1000;
+        world.Loop.Begin(() =>
+        {
+            world.PrivateSocket.Break();
+            return 0;
+        });
+        return world;
+    }
+
     public static Dictionary<string, Secret> Credentials(string key, string? account = null)
     {
         var credentials = new Dictionary<string, Secret> { ["PARADEX_L1_ADDRESS"] = new(Wallet), ["PARADEX_L2_PRIVATE_KEY"] = new(key) };
