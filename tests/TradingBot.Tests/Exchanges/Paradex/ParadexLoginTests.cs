@@ -166,7 +166,8 @@ public sealed class ParadexLoginTests
     {
         using var world = new ParadexWorld(world => world.ClockError = TimeSpan.FromSeconds(42));
 
-        Assert.Equal(TimeSpan.FromSeconds(42), world.Loop.Complete(() => world.Client.MeasureClockOffsetAsync(CancellationToken.None)).Value);
+        // Half a step of the venue's stamp, which is taken as rounded down.
+        Assert.Equal(TimeSpan.FromMilliseconds(42_000.5), world.Loop.Complete(() => world.Client.MeasureClockOffsetAsync(CancellationToken.None)).Value);
     }
 
     [Theory]
