@@ -12,7 +12,10 @@ public interface ISimulatedVenue : IDisposable
     /// <summary>The venue's name as the user types it, lower case (<c>lighter</c>).</summary>
     string Name { get; }
 
-    /// <summary>Path of the WebSocket endpoint (<c>/stream</c>).</summary>
+    /// <summary>Path that belongs to the REST base address as a client is given it (<c>/v1</c>); empty for none.</summary>
+    string RestPath { get; }
+
+    /// <summary>Path that belongs to the socket's base address as a client is given it (<c>/stream</c>); a venue may accept further ones.</summary>
     string SocketPath { get; }
 
     /// <summary>Answers one request. Never throws for anything that a client can send.</summary>
@@ -21,6 +24,6 @@ public interface ISimulatedVenue : IDisposable
     /// <summary>Opens a socket.</summary>
     /// <param name="request">The upgrade request.</param>
     /// <param name="peer">The other end; frames may be sent to it before this method returns.</param>
-    /// <returns>Receives what the client sends; null when the venue refuses the connection.</returns>
-    IVenueSocketSession? OpenSocket(VenueHttpRequest request, IVenueSocketPeer peer);
+    /// <returns>The venue's end, or the refusal.</returns>
+    SocketOpening OpenSocket(VenueHttpRequest request, IVenueSocketPeer peer);
 }

@@ -7,6 +7,10 @@ public interface IVenueSocketPeer
     /// <param name="frame">UTF-8; not changed by the caller afterwards.</param>
     void Send(ReadOnlyMemory<byte> frame);
 
+    /// <summary>Queues one binary frame.</summary>
+    /// <param name="frame">Not changed by the caller afterwards.</param>
+    void SendBinary(ReadOnlyMemory<byte> frame);
+
     /// <summary>Closes the socket in order, after what is queued.</summary>
     /// <param name="code">WebSocket close code, 1000 to 4999.</param>
     /// <param name="reason">At most 120 bytes of text.</param>

@@ -6,5 +6,5 @@ public interface ISocketFactory
     /// <summary>Opens one connection.</summary>
     /// <exception cref="SocketFaultException">It could not be opened.</exception>
     /// <exception cref="OperationCanceledException">The wait was given up.</exception>
-    Task<IWebSocket> OpenAsync(Uri uri, CancellationToken cancellationToken);
+    Task<IWebSocket> OpenAsync(SocketRequest request, CancellationToken cancellationToken);
 }

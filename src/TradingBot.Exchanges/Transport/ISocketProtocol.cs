@@ -6,6 +6,9 @@ internal interface ISocketProtocol
     /// <summary>The venue greets first, and nothing may be subscribed before.</summary>
     bool ExpectsHello { get; }
 
+    /// <summary>Sent at once on a new connection, before the venue's greeting is awaited (a login); empty when there is nothing to say.</summary>
+    ReadOnlyMemory<byte> Greeting => default;
+
     /// <summary>The application ping; empty when the venue has none.</summary>
     ReadOnlyMemory<byte> Ping { get; }
 
@@ -15,9 +18,13 @@ internal interface ISocketProtocol
     /// <summary>The frame that gives a channel up.</summary>
     ReadOnlyMemory<byte> Unsubscribe(SocketChannel channel);
 
-    /// <summary>Takes one frame of the present connection.</summary>
+    /// <summary>Takes one text frame of the present connection.</summary>
     /// <exception cref="FrameFaultException">It cannot be decoded.</exception>
     void OnFrame(ReadOnlyMemory<byte> frame);
+
+    /// <summary>Takes one binary frame; by default it is taken like a text frame.</summary>
+    /// <exception cref="FrameFaultException">It cannot be decoded.</exception>
+    void OnBinaryFrame(ReadOnlyMemory<byte> frame) => OnFrame(frame);
 
     /// <summary>A channel can no longer be trusted. Called before anything is done about it.</summary>
     void OnChannelLost(SocketChannel channel, string reason);

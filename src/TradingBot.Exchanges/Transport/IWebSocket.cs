@@ -1,6 +1,6 @@
 namespace TradingBot.Exchanges.Transport;
 
-/// <summary>One open connection that carries whole text messages as UTF-8 bytes. Disposing it closes it.</summary>
+/// <summary>One open connection that carries whole messages: text as UTF-8 both ways, binary from the venue. Disposing it closes it.</summary>
 /// <remarks>One reader at a time; senders may overlap, and their messages then follow each other whole.</remarks>
 public interface IWebSocket : IAsyncDisposable
 {

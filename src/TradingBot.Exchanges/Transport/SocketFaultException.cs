@@ -15,9 +15,17 @@ public sealed class SocketFaultException : IOException
     }
 
     /// <param name="message">What happened, without secrets.</param>
+    /// <param name="httpStatus">Status with which the venue refused the upgrade.</param>
+    public SocketFaultException(string message, int httpStatus)
+        : base(message) => HttpStatus = httpStatus;
+
+    /// <param name="message">What happened, without secrets.</param>
     /// <param name="innerException">What the socket library said.</param>
     public SocketFaultException(string message, Exception innerException)
         : base(message, innerException)
     {
     }
+
+    /// <summary>HTTP status with which the venue refused the connection; null when it did not get that far.</summary>
+    public int? HttpStatus { get; }
 }

@@ -15,12 +15,18 @@ public enum SocketFrameKind
 
 /// <summary>One message from a socket.</summary>
 /// <param name="Kind">What it is.</param>
-/// <param name="Payload">UTF-8 bytes of a message; valid until the next receive.</param>
+/// <param name="Payload">Bytes of a message; valid until the next receive.</param>
 /// <param name="Length">Size in bytes, also of a message whose bytes were thrown away.</param>
 /// <param name="CloseReason">The close code and text, for <see cref="SocketFrameKind.Closed"/>.</param>
 public readonly record struct SocketFrame(SocketFrameKind Kind, ReadOnlyMemory<byte> Payload, long Length, string? CloseReason)
 {
-    /// <summary>A message.</summary>
+    /// <summary>The message is binary; otherwise it is UTF-8 text.</summary>
+    public bool IsBinary { get; init; }
+
+    /// <summary>A binary message.</summary>
+    public static SocketFrame Binary(ReadOnlyMemory<byte> payload) => new(SocketFrameKind.Message, payload, payload.Length, null) { IsBinary = true };
+
+    /// <summary>A text message.</summary>
     public static SocketFrame Message(ReadOnlyMemory<byte> payload) => new(SocketFrameKind.Message, payload, payload.Length, null);
 
     /// <summary>The end of the connection.</summary>

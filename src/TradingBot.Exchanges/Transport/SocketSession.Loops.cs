@@ -26,7 +26,7 @@ internal sealed partial class SocketSession
                     Quarantine(frame.Length, "above the size limit", null);
                     break;
                 case SocketFrameKind.Message:
-                    Take(frame.Payload);
+                    Take(frame.Payload, frame.IsBinary);
                     break;
                 default:
                     throw new System.Diagnostics.UnreachableException();
@@ -34,11 +34,18 @@ internal sealed partial class SocketSession
         }
     }
 
-    private void Take(ReadOnlyMemory<byte> frame)
+    private void Take(ReadOnlyMemory<byte> frame, bool isBinary)
     {
         try
         {
-            _protocol.OnFrame(frame);
+            if (isBinary)
+            {
+                _protocol.OnBinaryFrame(frame);
+            }
+            else
+            {
+                _protocol.OnFrame(frame);
+            }
         }
         catch (FrameFaultException fault)
         {

@@ -11,7 +11,7 @@ namespace TradingBot.Exchanges.Transport;
 internal sealed partial class SocketSession : IAsyncDisposable
 {
     private readonly SocketSessionOptions _options;
-    private readonly Uri _uri;
+    private readonly Func<CancellationToken, ValueTask<SocketRequest>> _prepare;
     private readonly ISocketFactory _sockets;
     private readonly TimeProvider _time;
     private readonly RateGate? _gate;
@@ -25,6 +25,7 @@ internal sealed partial class SocketSession : IAsyncDisposable
     private Connection? _connection;
     private bool _isDisposed;
 
+    /// <summary>A session on one address that needs nothing else.</summary>
     /// <exception cref="ArgumentException">The address is neither encrypted nor on this machine.</exception>
     public SocketSession(
         SocketSessionOptions options,
@@ -35,10 +36,24 @@ internal sealed partial class SocketSession : IAsyncDisposable
         ReconnectDelays delays,
         ILogger logger,
         Func<SocketSession, ISocketProtocol> protocol)
+        : this(options, Always(uri), sockets, transportTime, gate, delays, logger, protocol)
     {
-        EndpointRules.Require(uri);
+    }
+
+    /// <summary>A session whose address or headers are made anew for each connection (a token, a signature).</summary>
+    /// <remarks><paramref name="prepare"/> throws <see cref="SocketFaultException"/> when it cannot; the session then tries again later.</remarks>
+    public SocketSession(
+        SocketSessionOptions options,
+        Func<CancellationToken, ValueTask<SocketRequest>> prepare,
+        ISocketFactory sockets,
+        TimeProvider transportTime,
+        RateGate? gate,
+        ReconnectDelays delays,
+        ILogger logger,
+        Func<SocketSession, ISocketProtocol> protocol)
+    {
         _options = options;
-        _uri = uri;
+        _prepare = prepare;
         _sockets = sockets;
         _time = transportTime;
         _gate = gate;
@@ -188,7 +203,9 @@ internal sealed partial class SocketSession : IAsyncDisposable
         using (var linked = CancellationTokenSource.CreateLinkedTokenSource(connection.Token, deadline.Token))
         {
             connection.Reason = "the connection could not be opened in time";
-            connection.Socket = await _sockets.OpenAsync(_uri, linked.Token);
+            var request = await _prepare(linked.Token);
+            EndpointRules.Require(request.Uri);
+            connection.Socket = await _sockets.OpenAsync(request, linked.Token);
             connection.Reason = "closed";
         }
 
@@ -199,6 +216,11 @@ internal sealed partial class SocketSession : IAsyncDisposable
         var reading = ReadAsync(connection, connection.Socket);
         var writing = WriteAsync(connection, connection.Socket);
         var watching = WatchAsync(connection);
+        if (_protocol.Greeting is { IsEmpty: false } greeting)
+        {
+            Enqueue(greeting);
+        }
+
         if (!_protocol.ExpectsHello)
         {
             HelloReceived();
@@ -257,6 +279,13 @@ internal sealed partial class SocketSession : IAsyncDisposable
         }
 
         connection.Dispose();
+    }
+
+    private static Func<CancellationToken, ValueTask<SocketRequest>> Always(Uri uri)
+    {
+        EndpointRules.Require(uri);
+        var request = new SocketRequest(uri);
+        return _ => ValueTask.FromResult(request);
     }
 
     private long Later(TimeSpan duration) => _time.GetTimestamp() + (long)(duration.TotalSeconds * _time.TimestampFrequency);

@@ -33,10 +33,10 @@ public sealed record WebsocketClientOptions
 public sealed class WebsocketClientFactory(WebsocketClientOptions options) : ISocketFactory
 {
     /// <inheritdoc/>
-    public async Task<IWebSocket> OpenAsync(Uri uri, CancellationToken cancellationToken)
+    public async Task<IWebSocket> OpenAsync(SocketRequest request, CancellationToken cancellationToken)
     {
-        EndpointRules.Require(uri);
-        var socket = new WebsocketClientSocket(uri, options);
+        EndpointRules.Require(request.Uri);
+        var socket = new WebsocketClientSocket(request, options);
         try
         {
             await socket.OpenAsync(cancellationToken);
@@ -46,7 +46,9 @@ public sealed class WebsocketClientFactory(WebsocketClientOptions options) : ISo
         {
             await socket.DisposeAsync();
             cancellationToken.ThrowIfCancellationRequested();
-            throw fault is SocketFaultException ? fault : new SocketFaultException(Describe(fault), fault);
+            throw fault is SocketFaultException ? fault : socket.RefusedStatus is { } status
+                ? new SocketFaultException($"the venue refused the connection with HTTP {status}", status)
+                : new SocketFaultException(Describe(fault), fault);
         }
     }
 

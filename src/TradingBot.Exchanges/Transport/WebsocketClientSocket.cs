@@ -14,17 +14,19 @@ internal sealed class WebsocketClientSocket : IWebSocket
     private readonly CancellationTokenSource _opening = new();
     private readonly IDisposable _messages;
     private readonly IDisposable _disconnections;
-    private WebSocket? _socket;
+    private readonly SocketRequest _request;
+    private TypedWebSocket? _socket;
 
-    public WebsocketClientSocket(Uri uri, WebsocketClientOptions options)
+    public WebsocketClientSocket(SocketRequest request, WebsocketClientOptions options)
     {
+        _request = request;
         _options = options;
         _frames = Channel.CreateBounded<SocketFrame>(new BoundedChannelOptions(options.MaxQueuedFrames)
         {
             SingleReader = true,
             FullMode = BoundedChannelFullMode.Wait,
         });
-        _client = new WebsocketClient(uri, null, ConnectAsync)
+        _client = new WebsocketClient(request.Uri, null, ConnectAsync)
         {
             IsReconnectionEnabled = false,
             IsTextMessageConversionEnabled = false,
@@ -36,6 +38,9 @@ internal sealed class WebsocketClientSocket : IWebSocket
         _messages = _client.MessageReceived.Subscribe(OnMessage);
         _disconnections = _client.DisconnectionHappened.Subscribe(OnDisconnected);
     }
+
+    /// <summary>Status with which the upgrade was refused; null when it was not, or never answered.</summary>
+    public int? RefusedStatus { get; private set; }
 
     public async Task OpenAsync(CancellationToken cancellationToken)
     {
@@ -103,21 +108,39 @@ internal sealed class WebsocketClientSocket : IWebSocket
         socket.Options.KeepAliveInterval = _options.KeepAliveInterval;
         socket.Options.KeepAliveTimeout = _options.KeepAliveTimeout;
         socket.Options.SetRequestHeader("User-Agent", _options.UserAgent);
+        socket.Options.CollectHttpResponseDetails = true;
+        foreach (var (name, value) in _request.Headers)
+        {
+            socket.Options.SetRequestHeader(name, value);
+        }
+
         if (!EndpointRules.IsLoopback(uri))
         {
             socket.Options.DangerousDeflateOptions = new WebSocketDeflateOptions();
         }
 
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _opening.Token);
-        await socket.ConnectAsync(uri, linked.Token);
-        _socket = socket;
-        return socket;
+        try
+        {
+            await socket.ConnectAsync(uri, linked.Token);
+        }
+        catch (WebSocketException)
+        {
+            RefusedStatus = (int)socket.HttpStatusCode is var status and not 0 ? status : null;
+            socket.Dispose();
+            throw;
+        }
+
+        _socket = new TypedWebSocket(socket);
+        return _socket;
     }
 
     private void OnMessage(ResponseMessage message)
     {
         var payload = message.Binary ?? (message.Text is { } text ? System.Text.Encoding.UTF8.GetBytes(text) : []);
-        var frame = payload.Length > _options.MaxFrameBytes ? SocketFrame.Oversized(payload.Length) : SocketFrame.Message(payload);
+        var frame = payload.Length > _options.MaxFrameBytes ? SocketFrame.Oversized(payload.Length)
+            : _socket?.LastType == WebSocketMessageType.Binary ? SocketFrame.Binary(payload)
+            : SocketFrame.Message(payload);
         if (!_frames.Writer.TryWrite(frame))
         {
             _frames.Writer.TryComplete(new SocketFaultException("the reader is too slow, the queue overflowed"));

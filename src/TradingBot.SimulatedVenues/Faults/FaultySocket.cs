@@ -10,63 +10,17 @@ internal sealed partial class FaultySocket(IVenueSocketPeer peer, FaultPlan faul
     private const int HugeBytes = 10_000_000;
 
     private IVenueSocketSession? _session;
-    private ReadOnlyMemory<byte>? _heldBack;
+    private Frame? _heldBack;
     private bool _isClosed;
 
     /// <summary>Names the venue's end.</summary>
     public void Attach(IVenueSocketSession session) => _session = session;
 
     /// <inheritdoc/>
-    public void Send(ReadOnlyMemory<byte> frame)
-    {
-        if (_isClosed || faults.IsSilent)
-        {
-            return;
-        }
+    public void Send(ReadOnlyMemory<byte> frame) => Pass(new Frame(frame, IsBinary: false));
 
-        switch (faults.ForSentFrame(frame.Span))
-        {
-            case FrameFault.Drop:
-                return;
-            case FrameFault.Duplicate:
-                Deliver(frame);
-                Deliver(frame);
-                return;
-            case FrameFault.Delay:
-                _ = DeliverLateAsync(frame);
-                return;
-            case FrameFault.SwapWithNext:
-                (frame, _heldBack) = (_heldBack ?? default, frame);
-                if (!frame.IsEmpty)
-                {
-                    peer.Send(frame);
-                }
-
-                return;
-            case FrameFault.Garbage:
-                Deliver("\u0001<<not json>>"u8.ToArray());
-                return;
-            case FrameFault.Truncate:
-                Deliver(frame[..(frame.Length / 2)]);
-                return;
-            case FrameFault.Huge:
-                Deliver(Huge());
-                return;
-            case FrameFault.UnknownValue:
-                Deliver(WithUnknownValues(frame));
-                return;
-            case FrameFault.AbortBefore:
-                Abort();
-                return;
-            case FrameFault.AbortAfter:
-                Deliver(frame);
-                Abort();
-                return;
-            default:
-                Deliver(frame);
-                return;
-        }
-    }
+    /// <inheritdoc/>
+    public void SendBinary(ReadOnlyMemory<byte> frame) => Pass(new Frame(frame, IsBinary: true));
 
     /// <inheritdoc/>
     public void Close(int code, string reason) => peer.Close(code, reason);
@@ -124,6 +78,58 @@ internal sealed partial class FaultySocket(IVenueSocketPeer peer, FaultPlan faul
         _session?.OnClosed();
     }
 
+    private void Pass(Frame frame)
+    {
+        if (_isClosed || faults.IsSilent)
+        {
+            return;
+        }
+
+        switch (faults.ForSentFrame(frame.Bytes.Span))
+        {
+            case FrameFault.Drop:
+                return;
+            case FrameFault.Duplicate:
+                Deliver(frame);
+                Deliver(frame);
+                return;
+            case FrameFault.Delay:
+                _ = DeliverLateAsync(frame);
+                return;
+            case FrameFault.SwapWithNext:
+                var earlier = _heldBack;
+                _heldBack = frame;
+                if (earlier is { } held)
+                {
+                    SendOn(held);
+                }
+
+                return;
+            case FrameFault.Garbage:
+                Deliver(frame with { Bytes = "\u0001<<not json>>"u8.ToArray() });
+                return;
+            case FrameFault.Truncate:
+                Deliver(frame with { Bytes = frame.Bytes[..(frame.Bytes.Length / 2)] });
+                return;
+            case FrameFault.Huge:
+                Deliver(frame with { Bytes = Huge() });
+                return;
+            case FrameFault.UnknownValue:
+                Deliver(WithUnknownValues(frame));
+                return;
+            case FrameFault.AbortBefore:
+                Abort();
+                return;
+            case FrameFault.AbortAfter:
+                Deliver(frame);
+                Abort();
+                return;
+            default:
+                Deliver(frame);
+                return;
+        }
+    }
+
     private static byte[] Huge()
     {
         var frame = new byte[HugeBytes];
@@ -133,23 +139,37 @@ internal sealed partial class FaultySocket(IVenueSocketPeer peer, FaultPlan faul
         return frame;
     }
 
-    private static byte[] WithUnknownValues(ReadOnlyMemory<byte> frame) =>
-        Encoding.UTF8.GetBytes(States().Replace(Encoding.UTF8.GetString(frame.Span), "${name}\"quantum-entangled\""));
+    // A binary frame has no text to replace and passes as it is.
+    private static Frame WithUnknownValues(Frame frame) => frame.IsBinary
+        ? frame
+        : frame with { Bytes = Encoding.UTF8.GetBytes(States().Replace(Encoding.UTF8.GetString(frame.Bytes.Span), "${name}\"quantum-entangled\"")) };
 
     [GeneratedRegex("(?<name>\"(?:status|time_in_force|side|state|X|x)\":)\"[^\"]*\"", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex States();
 
-    private void Deliver(ReadOnlyMemory<byte> frame)
+    private void Deliver(Frame frame)
     {
-        peer.Send(frame);
+        SendOn(frame);
         if (_heldBack is { } held)
         {
             _heldBack = null;
-            peer.Send(held);
+            SendOn(held);
         }
     }
 
-    private async Task DeliverLateAsync(ReadOnlyMemory<byte> frame)
+    private void SendOn(Frame frame)
+    {
+        if (frame.IsBinary)
+        {
+            peer.SendBinary(frame.Bytes);
+        }
+        else
+        {
+            peer.Send(frame.Bytes);
+        }
+    }
+
+    private async Task DeliverLateAsync(Frame frame)
     {
         await Task.Delay(faults.Delay, transportTime);
         if (!_isClosed)
@@ -157,4 +177,6 @@ internal sealed partial class FaultySocket(IVenueSocketPeer peer, FaultPlan faul
             Deliver(frame);
         }
     }
+
+    private readonly record struct Frame(ReadOnlyMemory<byte> Bytes, bool IsBinary);
 }

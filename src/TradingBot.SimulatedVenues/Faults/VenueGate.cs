@@ -83,24 +83,25 @@ public sealed class VenueGate
     }
 
     /// <summary>Opens a socket.</summary>
-    /// <returns>Receives what the client sends; null when the connection is refused.</returns>
-    public IVenueSocketSession? OpenSocket(VenueHttpRequest request, IVenueSocketPeer peer)
+    /// <returns>The venue's end, or the refusal.</returns>
+    public SocketOpening OpenSocket(VenueHttpRequest request, IVenueSocketPeer peer)
     {
         if (Faults.RefusesConnection())
         {
-            return null;
+            return SocketOpening.Drop;
         }
 
         var socket = new FaultySocket(peer, Faults, _transportTime, closed => _sockets.Remove(closed));
         _sockets.Add(socket);
-        if (Venue.OpenSocket(request, socket) is not { } session)
+        var opening = Venue.OpenSocket(request, socket);
+        if (opening.Session is not { } session)
         {
             _sockets.Remove(socket);
-            return null;
+            return opening;
         }
 
         socket.Attach(session);
-        return socket;
+        return SocketOpening.Accept(socket, opening.SubProtocol);
     }
 
     /// <summary>Drops all open sockets at once, without close frames.</summary>

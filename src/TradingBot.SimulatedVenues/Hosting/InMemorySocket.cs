@@ -49,6 +49,15 @@ public sealed class InMemorySocket : IVenueSocketPeer
     }
 
     /// <inheritdoc/>
+    void IVenueSocketPeer.SendBinary(ReadOnlyMemory<byte> frame)
+    {
+        if (!_isClosed)
+        {
+            _inbox.Writer.TryWrite(SocketMessage.Binary(frame));
+        }
+    }
+
+    /// <inheritdoc/>
     void IVenueSocketPeer.Close(int code, string reason) => End(SocketMessage.Closed(code, reason));
 
     /// <inheritdoc/>

@@ -57,20 +57,20 @@ public sealed class InMemoryVenue
 
     /// <summary>Opens a socket.</summary>
     /// <param name="request">The upgrade request: path, query and headers.</param>
-    /// <returns>The client's end; null when the connection was refused.</returns>
-    public Task<InMemorySocket?> ConnectAsync(VenueHttpRequest request)
+    /// <returns>The client's end, or the refusal.</returns>
+    public Task<InMemoryOpening> ConnectAsync(VenueHttpRequest request)
     {
-        var opened = new TaskCompletionSource<InMemorySocket?>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var opened = new TaskCompletionSource<InMemoryOpening>(TaskCreationOptions.RunContinuationsAsynchronously);
         Post(() =>
         {
             var socket = new InMemorySocket(Post);
-            var session = _gate.OpenSocket(request, socket);
-            if (session is not null)
+            var opening = _gate.OpenSocket(request, socket);
+            if (opening.Session is { } session)
             {
                 socket.Attach(session);
             }
 
-            opened.SetResult(session is null ? null : socket);
+            opened.SetResult(new InMemoryOpening(opening.Session is null ? null : socket, opening.Refusal));
         });
         return opened.Task;
     }

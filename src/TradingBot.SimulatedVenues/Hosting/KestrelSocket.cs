@@ -5,7 +5,7 @@ using System.Threading.Channels;
 namespace TradingBot.SimulatedVenues.Hosting;
 
 /// <summary>One WebSocket connection on Kestrel: a loop that reads, a loop that writes, and a bounded queue before the latter.</summary>
-internal sealed class KestrelSocket(WebSocket socket, VenueServerOptions options, Action abort) : IVenueSocketPeer
+internal sealed class KestrelSocket(VenueServerOptions options, Action abort) : IVenueSocketPeer
 {
     // For the client's half of the closing handshake.
     private static readonly TimeSpan ClosePatience = TimeSpan.FromSeconds(5);
@@ -14,22 +14,15 @@ internal sealed class KestrelSocket(WebSocket socket, VenueServerOptions options
     private long _queuedBytes;
 
     /// <inheritdoc/>
-    public void Send(ReadOnlyMemory<byte> frame)
-    {
-        // A client that does not read is dropped rather than remembered for ever, as venues do.
-        if (Interlocked.Add(ref _queuedBytes, frame.Length) > options.MaxQueuedBytes)
-        {
-            Abort();
-            return;
-        }
+    public void Send(ReadOnlyMemory<byte> frame) => Queue(frame, WebSocketMessageType.Text);
 
-        _outbox.Writer.TryWrite(new Outgoing(frame, CloseCode: 0, string.Empty));
-    }
+    /// <inheritdoc/>
+    public void SendBinary(ReadOnlyMemory<byte> frame) => Queue(frame, WebSocketMessageType.Binary);
 
     /// <inheritdoc/>
     public void Close(int code, string reason)
     {
-        _outbox.Writer.TryWrite(new Outgoing(default, code, reason));
+        _outbox.Writer.TryWrite(new Outgoing(default, WebSocketMessageType.Close, code, reason));
         _outbox.Writer.TryComplete();
     }
 
@@ -41,15 +34,16 @@ internal sealed class KestrelSocket(WebSocket socket, VenueServerOptions options
     }
 
     /// <summary>Runs until the socket has ended.</summary>
+    /// <param name="socket">The accepted connection; what was queued before goes first.</param>
     /// <param name="onFrame">Receives each complete text frame, on a thread of the pool, one after the other.</param>
     /// <param name="cancellationToken">Ends it at once.</param>
-    public async Task RunAsync(Action<byte[]> onFrame, CancellationToken cancellationToken)
+    public async Task RunAsync(WebSocket socket, Action<byte[]> onFrame, CancellationToken cancellationToken)
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var writing = WriteAsync(ending);
+        var writing = WriteAsync(socket, ending);
         try
         {
-            await ReadAsync(onFrame, ending.Token).ConfigureAwait(false);
+            await ReadAsync(socket, onFrame, ending.Token).ConfigureAwait(false);
         }
         finally
         {
@@ -59,7 +53,19 @@ internal sealed class KestrelSocket(WebSocket socket, VenueServerOptions options
         }
     }
 
-    private async Task ReadAsync(Action<byte[]> onFrame, CancellationToken cancellationToken)
+    private void Queue(ReadOnlyMemory<byte> frame, WebSocketMessageType type)
+    {
+        // A client that does not read is dropped rather than remembered for ever, as venues do.
+        if (Interlocked.Add(ref _queuedBytes, frame.Length) > options.MaxQueuedBytes)
+        {
+            Abort();
+            return;
+        }
+
+        _outbox.Writer.TryWrite(new Outgoing(frame, type, CloseCode: 0, string.Empty));
+    }
+
+    private async Task ReadAsync(WebSocket socket, Action<byte[]> onFrame, CancellationToken cancellationToken)
     {
         var buffer = new byte[16 * 1024];
         var frame = new ArrayBufferWriter<byte>();
@@ -91,7 +97,7 @@ internal sealed class KestrelSocket(WebSocket socket, VenueServerOptions options
         }
     }
 
-    private async Task WriteAsync(CancellationTokenSource ending)
+    private async Task WriteAsync(WebSocket socket, CancellationTokenSource ending)
     {
         var cancellationToken = ending.Token;
         while (await _outbox.Reader.WaitToReadAsync(cancellationToken).ConfigureAwait(false))
@@ -105,11 +111,11 @@ internal sealed class KestrelSocket(WebSocket socket, VenueServerOptions options
                     return;
                 }
 
-                await socket.SendAsync(next.Frame, WebSocketMessageType.Text, endOfMessage: true, cancellationToken).ConfigureAwait(false);
+                await socket.SendAsync(next.Frame, next.Type, endOfMessage: true, cancellationToken).ConfigureAwait(false);
                 Interlocked.Add(ref _queuedBytes, -next.Frame.Length);
             }
         }
     }
 
-    private readonly record struct Outgoing(ReadOnlyMemory<byte> Frame, int CloseCode, string CloseReason);
+    private readonly record struct Outgoing(ReadOnlyMemory<byte> Frame, WebSocketMessageType Type, int CloseCode, string CloseReason);
 }

@@ -6,6 +6,9 @@ public enum SocketMessageKind
     /// <summary>One complete text frame.</summary>
     Frame,
 
+    /// <summary>One complete binary frame.</summary>
+    BinaryFrame,
+
     /// <summary>The venue closed the socket in order; nothing follows.</summary>
     Closed,
 

@@ -37,7 +37,7 @@ public sealed class VenueServer : IAsyncDisposable
     public int Port { get; private set; }
 
     /// <summary>Base address of the REST interface, without a trailing slash.</summary>
-    public string RestUrl => $"http://127.0.0.1:{Port}";
+    public string RestUrl => $"http://127.0.0.1:{Port}{_gate.Venue.RestPath}";
 
     /// <summary>Address of the WebSocket endpoint.</summary>
     public string SocketUrl => $"ws://127.0.0.1:{Port}{_gate.Venue.SocketPath}";
@@ -131,6 +131,22 @@ public sealed class VenueServer : IAsyncDisposable
             return;
         }
 
+        await AnswerAsync(http, answer, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static async Task RefuseAsync(HttpContext http, VenueHttpResponse? refusal, CancellationToken cancellationToken)
+    {
+        if (refusal is null)
+        {
+            http.Abort();
+            return;
+        }
+
+        await AnswerAsync(http, refusal, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static async Task AnswerAsync(HttpContext http, VenueHttpResponse answer, CancellationToken cancellationToken)
+    {
         http.Response.StatusCode = answer.Status;
         http.Response.ContentType = answer.ContentType;
         http.Response.ContentLength = answer.Body.Length;
@@ -144,20 +160,21 @@ public sealed class VenueServer : IAsyncDisposable
 
     private async Task ServeSocketAsync(HttpContext http, CancellationToken cancellationToken)
     {
-        // Compression is offered where the client asks for it; on a loopback its known weakness (secrets beside chosen text) has no listener.
-        using var socket = await http.WebSockets.AcceptWebSocketAsync(new WebSocketAcceptContext { DangerousEnableCompression = true }).ConfigureAwait(false);
-        var peer = new KestrelSocket(socket, _options, http.Abort);
+        var peer = new KestrelSocket(_options, http.Abort);
         var request = Describe(http);
-        var session = await OnVenueAsync(() => Task.FromResult(_gate.OpenSocket(request, peer))).ConfigureAwait(false);
-        if (session is null)
+        var opening = await OnVenueAsync(() => Task.FromResult(_gate.OpenSocket(request, peer))).ConfigureAwait(false);
+        if (opening.Session is not { } session)
         {
-            http.Abort();
+            await RefuseAsync(http, opening.Refusal, cancellationToken).ConfigureAwait(false);
             return;
         }
 
         try
         {
-            await peer.RunAsync(frame => Post(() => session.OnFrame(frame)), cancellationToken).ConfigureAwait(false);
+            // Compression is offered where the client asks for it; on a loopback its known weakness (secrets beside chosen text) has no listener.
+            var accept = new WebSocketAcceptContext { DangerousEnableCompression = true, SubProtocol = opening.SubProtocol };
+            using var socket = await http.WebSockets.AcceptWebSocketAsync(accept).ConfigureAwait(false);
+            await peer.RunAsync(socket, frame => Post(() => session.OnFrame(frame)), cancellationToken).ConfigureAwait(false);
         }
         finally
         {

@@ -48,6 +48,9 @@ public sealed class LighterVenue : ISimulatedVenue
     public string Name => "lighter";
 
     /// <inheritdoc/>
+    public string RestPath => string.Empty;
+
+    /// <inheritdoc/>
     public string SocketPath => "/stream";
 
     /// <summary>The exchange behind the protocol: the ledger that tests compare with, scripted prices, liquidations.</summary>
@@ -106,11 +109,11 @@ public sealed class LighterVenue : ISimulatedVenue
     }
 
     /// <inheritdoc/>
-    public IVenueSocketSession? OpenSocket(VenueHttpRequest request, IVenueSocketPeer peer)
+    public SocketOpening OpenSocket(VenueHttpRequest request, IVenueSocketPeer peer)
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(peer);
-        return request.Path == SocketPath ? _streams.Open(request, peer) : null;
+        return request.Path == SocketPath && _streams.Open(request, peer) is { } session ? SocketOpening.Accept(session) : SocketOpening.Drop;
     }
 
     /// <inheritdoc/>

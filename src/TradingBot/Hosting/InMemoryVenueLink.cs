@@ -14,11 +14,24 @@ namespace TradingBot.Hosting;
 internal sealed class InMemoryVenueLink(InMemoryVenue venue) : HttpMessageHandler, ISocketFactory
 {
     /// <inheritdoc/>
-    public async Task<IWebSocket> OpenAsync(Uri uri, CancellationToken cancellationToken)
+    public async Task<IWebSocket> OpenAsync(SocketRequest request, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var request = new VenueHttpRequest { Method = "GET", Path = PathOf(uri), Query = QueryOf(uri) };
-        var socket = await venue.ConnectAsync(request) ?? throw new SocketFaultException("The venue refused the connection.");
+        var upgrade = new VenueHttpRequest
+        {
+            Method = "GET",
+            Path = PathOf(request.Uri),
+            Query = QueryOf(request.Uri),
+            Headers = request.Headers.ToDictionary(h => h.Key, h => h.Value, StringComparer.OrdinalIgnoreCase),
+        };
+        var opening = await venue.ConnectAsync(upgrade);
+        if (opening.Socket is not { } socket)
+        {
+            throw opening.Refusal is { } refusal
+                ? new SocketFaultException($"the venue refused the connection with HTTP {refusal.Status}", refusal.Status)
+                : new SocketFaultException("the venue dropped the connection");
+        }
+
         if (cancellationToken.IsCancellationRequested)
         {
             socket.Disconnect();

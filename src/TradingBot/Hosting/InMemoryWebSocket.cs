@@ -37,8 +37,9 @@ internal sealed class InMemoryWebSocket(InMemorySocket socket) : IWebSocket
 
         return message.Kind switch
         {
-            SocketMessageKind.Frame when message.Frame.Length > MaxFrameBytes => SocketFrame.Oversized(message.Frame.Length),
+            SocketMessageKind.Frame or SocketMessageKind.BinaryFrame when message.Frame.Length > MaxFrameBytes => SocketFrame.Oversized(message.Frame.Length),
             SocketMessageKind.Frame => SocketFrame.Message(message.Frame),
+            SocketMessageKind.BinaryFrame => SocketFrame.Binary(message.Frame),
             SocketMessageKind.Closed => SocketFrame.Closed($"{message.CloseCode} {message.CloseReason}".TrimEnd()),
             SocketMessageKind.Aborted => throw new SocketFaultException("The connection was dropped."),
             _ => throw new System.Diagnostics.UnreachableException(),

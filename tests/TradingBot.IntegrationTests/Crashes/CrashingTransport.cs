@@ -11,10 +11,10 @@ internal sealed class CrashingTransport(HttpMessageHandler link, BotProcess proc
 
     private readonly List<IWebSocket> _sockets = [];
 
-    public async Task<IWebSocket> OpenAsync(Uri uri, CancellationToken cancellationToken)
+    public async Task<IWebSocket> OpenAsync(SocketRequest request, CancellationToken cancellationToken)
     {
         await Task.Delay(Latency, process.TransportTime, cancellationToken);
-        var socket = await ((ISocketFactory)InnerHandler!).OpenAsync(uri, cancellationToken);
+        var socket = await ((ISocketFactory)InnerHandler!).OpenAsync(request, cancellationToken);
         _sockets.Add(socket);
         return new Socket(socket, process);
     }

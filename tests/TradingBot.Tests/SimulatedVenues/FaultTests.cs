@@ -127,7 +127,7 @@ public sealed class FaultTests : IDisposable
     {
         var gate = Gate();
         var peer = new RecordingPeer();
-        Assert.NotNull(gate.OpenSocket(Place, peer));
+        Assert.NotNull(gate.OpenSocket(Place, peer).Session);
         _faults.IsSilent = true;
         _venue.Tell("1");
         _faults.IsSilent = false;
@@ -137,8 +137,8 @@ public sealed class FaultTests : IDisposable
         Assert.True(peer.IsAborted);
         Assert.Equal((0, 1), (gate.OpenSockets, _venue.Closed));
         _faults.ConnectionsToRefuse = 1;
-        Assert.Null(gate.OpenSocket(Place, new RecordingPeer()));
-        Assert.NotNull(gate.OpenSocket(Place, new RecordingPeer()));
+        Assert.Null(gate.OpenSocket(Place, new RecordingPeer()).Session);
+        Assert.NotNull(gate.OpenSocket(Place, new RecordingPeer()).Session);
     }
 
     [Fact]
@@ -159,7 +159,7 @@ public sealed class FaultTests : IDisposable
     {
         _clock.Run(async () =>
         {
-            var socket = (await Open().ConnectAsync(Place))!;
+            var socket = (await Open().ConnectAsync(Place)).Socket!;
             socket.SendToVenue("hello"u8);
             Assert.Equal("echo hello", Encoding.UTF8.GetString((await socket.ReceiveAsync(CancellationToken.None)).Frame.Span));
             _venue.Close(1001, "bye");
@@ -171,11 +171,32 @@ public sealed class FaultTests : IDisposable
     }
 
     [Fact]
+    public void In_memory_a_refusal_carries_the_answer()
+    {
+        _venue.Refusal = VenueHttpResponse.OfText(401, "text/plain", "log in first");
+        var opening = _clock.Run(() => Open().ConnectAsync(Place));
+        Assert.Null(opening.Socket);
+        Assert.Equal((401, "log in first"), (opening.Refusal!.Status, opening.Refusal.Text));
+    }
+
+    [Fact]
+    public void Binary_frames_pass_and_go_wrong_like_text()
+    {
+        var peer = new RecordingPeer();
+        Gate().OpenSocket(Place, peer);
+        _faults.NextSentFrame(FrameFault.Truncate);
+        _venue.TellBinary([1, 2, 3, 4]);
+        _venue.TellBinary([5, 6]);
+        Assert.Equal(["0102", "0506"], peer.BinaryFrames.Select(Convert.ToHexString));
+        Assert.Empty(peer.Frames);
+    }
+
+    [Fact]
     public void In_memory_the_client_may_hang_up()
     {
         _clock.Run(async () =>
         {
-            var socket = (await Open().ConnectAsync(Place))!;
+            var socket = (await Open().ConnectAsync(Place)).Socket!;
             socket.Disconnect();
             Assert.Equal(SocketMessageKind.Aborted, (await socket.ReceiveAsync(CancellationToken.None)).Kind);
         });
@@ -189,7 +210,7 @@ public sealed class FaultTests : IDisposable
     private (RecordingPeer Peer, IVenueSocketSession Session) OpenSocket()
     {
         var peer = new RecordingPeer();
-        return (peer, Gate().OpenSocket(Place, peer)!);
+        return (peer, Gate().OpenSocket(Place, peer).Session!);
     }
 
     /// <summary>The smallest venue that there can be.</summary>
@@ -199,7 +220,11 @@ public sealed class FaultTests : IDisposable
 
         public string Name => "echo";
 
+        public string RestPath => "";
+
         public string SocketPath => "/";
+
+        public VenueHttpResponse? Refusal { get; set; }
 
         public int Handled { get; private set; }
 
@@ -211,11 +236,13 @@ public sealed class FaultTests : IDisposable
             return VenueHttpResponse.Json(200, "{\"ok\":true}"u8.ToArray());
         }
 
-        public IVenueSocketSession? OpenSocket(VenueHttpRequest request, IVenueSocketPeer peer)
+        public SocketOpening OpenSocket(VenueHttpRequest request, IVenueSocketPeer peer)
         {
             _peer = peer;
-            return this;
+            return Refusal is { } refusal ? SocketOpening.Refuse(refusal) : SocketOpening.Accept(this);
         }
+
+        public void TellBinary(byte[] frame) => _peer!.SendBinary(frame);
 
         public void Tell(params string[] frames)
         {

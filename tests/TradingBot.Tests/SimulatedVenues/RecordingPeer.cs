@@ -9,6 +9,8 @@ internal sealed class RecordingPeer : IVenueSocketPeer
 {
     public List<string> Frames { get; } = [];
 
+    public List<byte[]> BinaryFrames { get; } = [];
+
     public int CloseCode { get; private set; }
 
     public bool IsAborted { get; private set; }
@@ -22,6 +24,8 @@ internal sealed class RecordingPeer : IVenueSocketPeer
     public JsonElement Last() => Parse(Frames[^1]);
 
     public void Send(ReadOnlyMemory<byte> frame) => Frames.Add(Encoding.UTF8.GetString(frame.Span));
+
+    public void SendBinary(ReadOnlyMemory<byte> frame) => BinaryFrames.Add(frame.ToArray());
 
     public void Close(int code, string reason) => CloseCode = code;
 

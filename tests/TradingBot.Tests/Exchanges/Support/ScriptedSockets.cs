@@ -19,9 +19,13 @@ internal sealed class ScriptedSockets : ISocketFactory
 
     public int Attempts { get; private set; }
 
-    public Task<IWebSocket> OpenAsync(Uri uri, CancellationToken cancellationToken)
+    /// <summary>What was asked for, in order, failures included.</summary>
+    public List<SocketRequest> Requests { get; } = [];
+
+    public Task<IWebSocket> OpenAsync(SocketRequest request, CancellationToken cancellationToken)
     {
         Attempts++;
+        Requests.Add(request);
         if (Failures > 0)
         {
             Failures--;

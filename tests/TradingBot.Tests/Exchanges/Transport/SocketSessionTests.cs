@@ -43,6 +43,54 @@ public sealed class SocketSessionTests : IDisposable
     }
 
     [Fact]
+    public void Each_connection_is_prepared_anew_and_says_its_login_before_the_greeting()
+    {
+        var tokens = 0;
+        Protocol? protocol = null;
+        var session = new SocketSession(
+            new SocketSessionOptions { Name = "test" },
+            _ => ValueTask.FromResult(new SocketRequest(new Uri($"wss://example.org/?token={++tokens}")) { Headers = [new("Cookie", $"c{tokens}")] }),
+            _sockets,
+            _loop.Transport,
+            null,
+            ReconnectDelays.Standard(() => 0),
+            NullLogger.Instance,
+            created => protocol = new Protocol(created) { Greeting = "login"u8.ToArray() });
+        session.Add("a", null);
+        _loop.Begin(() =>
+        {
+            session.Start();
+            return 0;
+        });
+        Assert.Equal(["login"], _sockets.Last.Sent);
+        Receive("hello");
+        Assert.Equal(["login", "sub a"], _sockets.Last.Sent);
+
+        _loop.Begin(() =>
+        {
+            _sockets.Last.Break();
+            return 0;
+        });
+        _loop.Advance(2);
+        Assert.Equal(["?token=1/c1", "?token=2/c2"], _sockets.Requests.Select(r => $"{r.Uri.Query}/{r.Headers[0].Value}"));
+        Assert.Equal("wss://example.org/", _sockets.Requests[0].ToString());
+        _loop.Wait(_loop.Begin(() => session.DisposeAsync().AsTask()));
+    }
+
+    [Fact]
+    public void Binary_frames_go_to_their_own_handler()
+    {
+        Start();
+        Receive("hello");
+        _loop.Begin(() =>
+        {
+            _sockets.Last.Push(SocketFrame.Binary(new byte[] { 1, 2 }));
+            return 0;
+        });
+        Assert.Equal(["hello", "binary 0102"], _protocol.Frames);
+    }
+
+    [Fact]
     public void It_is_live_when_the_last_channel_is_confirmed()
     {
         Start();
@@ -239,6 +287,8 @@ public sealed class SocketSessionTests : IDisposable
 
         public bool ExpectsHello => true;
 
+        public ReadOnlyMemory<byte> Greeting { get; init; }
+
         public ReadOnlyMemory<byte> Ping { get; } = "ping"u8.ToArray();
 
         public ReadOnlyMemory<byte> Subscribe(SocketChannel channel) => Encoding.UTF8.GetBytes($"sub {channel.Name}");
@@ -271,6 +321,8 @@ public sealed class SocketSessionTests : IDisposable
                     throw new FrameFaultException("garbage", channel);
             }
         }
+
+        public void OnBinaryFrame(ReadOnlyMemory<byte> frame) => Frames.Add($"binary {Convert.ToHexString(frame.Span)}");
 
         public void OnChannelLost(SocketChannel channel, string reason) => Heard.Add($"lost {channel.Name}: {reason}");
 

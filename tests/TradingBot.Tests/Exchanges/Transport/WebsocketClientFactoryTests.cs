@@ -47,6 +47,34 @@ public sealed class WebsocketClientFactoryTests : IDisposable
     }
 
     [Fact]
+    public async Task Binary_and_text_are_told_apart()
+    {
+        var (client, server) = await OpenAsync(new WebsocketClientOptions());
+        await using (client)
+        {
+            await server.SendAsync(new byte[] { 1, 0, 2 }, WebSocketMessageType.Binary, endOfMessage: true, Token);
+            await server.SendAsync("text"u8.ToArray(), WebSocketMessageType.Text, endOfMessage: true, Token);
+
+            var binary = await client.ReceiveAsync(Token);
+            Assert.Equal((true, "010002"), (binary.IsBinary, Convert.ToHexString(binary.Payload.Span)));
+            Assert.False((await client.ReceiveAsync(Token)).IsBinary);
+        }
+    }
+
+    [Fact]
+    public async Task Headers_go_with_the_upgrade_and_a_refusal_tells_its_status()
+    {
+        var request = new SocketRequest(_uri) { Headers = [new("Cookie", "gravity=abc"), new("X-Account", "7")] };
+        var opening = new WebsocketClientFactory(new WebsocketClientOptions()).OpenAsync(request, Token);
+        var context = await _listener.GetContextAsync();
+        Assert.Equal(("gravity=abc", "7"), (context.Request.Headers["Cookie"], context.Request.Headers["X-Account"]));
+        context.Response.StatusCode = 401;
+        context.Response.Close();
+
+        Assert.Equal(401, (await Assert.ThrowsAsync<SocketFaultException>(() => opening)).HttpStatus);
+    }
+
+    [Fact]
     public async Task A_message_above_the_limit_is_reported_without_its_bytes_and_the_next_one_comes()
     {
         var (client, server) = await OpenAsync(new WebsocketClientOptions { MaxFrameBytes = 100 });
@@ -98,14 +126,14 @@ public sealed class WebsocketClientFactoryTests : IDisposable
     {
         _listener.Close();
 
-        await Assert.ThrowsAsync<SocketFaultException>(() => new WebsocketClientFactory(new WebsocketClientOptions()).OpenAsync(_uri, Token));
+        await Assert.ThrowsAsync<SocketFaultException>(() => new WebsocketClientFactory(new WebsocketClientOptions()).OpenAsync(new SocketRequest(_uri), Token));
     }
 
     [Fact]
     public async Task A_wait_for_a_connection_can_be_given_up()
     {
         using var given = new CancellationTokenSource();
-        var opening = new WebsocketClientFactory(new WebsocketClientOptions()).OpenAsync(_uri, given.Token);
+        var opening = new WebsocketClientFactory(new WebsocketClientOptions()).OpenAsync(new SocketRequest(_uri), given.Token);
         await _listener.GetContextAsync();
         await given.CancelAsync();
 
@@ -114,7 +142,7 @@ public sealed class WebsocketClientFactoryTests : IDisposable
 
     private async Task<(IWebSocket Client, WebSocket Server)> OpenAsync(WebsocketClientOptions options)
     {
-        var opening = new WebsocketClientFactory(options).OpenAsync(_uri, Token);
+        var opening = new WebsocketClientFactory(options).OpenAsync(new SocketRequest(_uri), Token);
         var context = await _listener.GetContextAsync();
         var accepted = await context.AcceptWebSocketAsync(null);
         return (await opening, accepted.WebSocket);

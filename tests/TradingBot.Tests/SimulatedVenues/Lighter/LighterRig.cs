@@ -151,7 +151,7 @@ internal sealed class LighterRig : IDisposable
     public (RecordingPeer Peer, IVenueSocketSession Session) Connect(string query = "")
     {
         var peer = new RecordingPeer();
-        var session = Venue.OpenSocket(new VenueHttpRequest { Method = "GET", Path = "/stream", Query = query }, peer);
+        var session = Venue.OpenSocket(new VenueHttpRequest { Method = "GET", Path = "/stream", Query = query }, peer).Session;
         return (peer, Assert.IsAssignableFrom<IVenueSocketSession>(session));
     }
 

@@ -65,7 +65,7 @@ public sealed class LighterStreamTests : IDisposable
         for (var i = 0; i < 20; i++)
         {
             var peer = new RecordingPeer();
-            var session = venue.OpenSocket(new VenueHttpRequest { Method = "GET", Path = "/stream" }, peer)!;
+            var session = venue.OpenSocket(new VenueHttpRequest { Method = "GET", Path = "/stream" }, peer).Session!;
             LighterRig.Say(session, """{"type":"subscribe","channel":"order_book/1"}""");
             while (peer.All("update/order_book").Length == 0)
             {
@@ -84,7 +84,7 @@ public sealed class LighterStreamTests : IDisposable
         var faults = new FaultPlan().NextSentFrame(FrameFault.Drop, "update/order_book");
         var gate = new VenueGate(_rig.Venue, _rig.Clock.TransportTime, faults);
         var peer = new RecordingPeer();
-        var session = gate.OpenSocket(new VenueHttpRequest { Method = "GET", Path = "/stream" }, peer)!;
+        var session = gate.OpenSocket(new VenueHttpRequest { Method = "GET", Path = "/stream" }, peer).Session!;
         LighterRig.Say(session, """{"type":"subscribe","channel":"order_book/1"}""");
         Move(65_010m);
         Assert.Empty(peer.All("update/order_book"));
@@ -114,7 +114,7 @@ public sealed class LighterStreamTests : IDisposable
     {
         using var venue = new LighterVenue(Fast.MarketTime, Fast.TransportTime, new LighterVenueOptions { HasRateLimits = false });
         var peer = new RecordingPeer();
-        var session = venue.OpenSocket(new VenueHttpRequest { Method = "GET", Path = "/stream" }, peer)!;
+        var session = venue.OpenSocket(new VenueHttpRequest { Method = "GET", Path = "/stream" }, peer).Session!;
         LighterRig.Say(session, """{"type":"subscribe","channel":"order_book/1"}""");
 
         // One second of transport time is a hundred of the market, with four hundred steps in it.
