@@ -18,6 +18,11 @@ public interface IMarketDataClient : IAsyncDisposable
     /// <summary>Funding rate and reference prices now, by query.</summary>
     Task<VenueResult<FundingRate>> GetFundingRateAsync(string contractId, CancellationToken cancellationToken);
 
+    /// <summary>Measures the venue's clock, by query.</summary>
+    /// <returns>What has to be added to market time to get the venue's; zero when the difference is too small to be told from the way the answer took.</returns>
+    Task<VenueResult<TimeSpan>> MeasureClockOffsetAsync(CancellationToken cancellationToken) =>
+        Task.FromResult<VenueResult<TimeSpan>>(new VenueError(VenueErrorKind.NotSupported, string.Empty, $"{Capabilities.DisplayName} does not tell its time."));
+
     /// <summary>Opens the public streams of the contracts and keeps them open until disposal.</summary>
     /// <param name="contracts">What to follow; from <see cref="GetContractsAsync"/>.</param>
     /// <param name="events">Where quotes and stream states go.</param>

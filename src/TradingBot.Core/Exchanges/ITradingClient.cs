@@ -14,6 +14,10 @@ public interface ITradingClient
     /// <returns>Null once the streams are confirmed; otherwise why not, with a text that says what to do.</returns>
     Task<VenueError?> ConnectTradingAsync(IReadOnlyList<ContractAttributes> contracts, IExchangeEvents events, CancellationToken cancellationToken);
 
+    /// <summary>What the credentials may do and how the account keeps positions, by query.</summary>
+    Task<VenueResult<AccountRights>> GetRightsAsync(CancellationToken cancellationToken) =>
+        Task.FromResult<VenueResult<AccountRights>>(new VenueError(VenueErrorKind.NotSupported, string.Empty, "the venue does not tell what a key may do"));
+
     /// <summary>The account's money now.</summary>
     Task<VenueResult<AccountSnapshot>> GetAccountAsync(CancellationToken cancellationToken);
 

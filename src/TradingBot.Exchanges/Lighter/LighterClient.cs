@@ -38,12 +38,20 @@ internal sealed class LighterClient : IExchangeClient
         _market.GetFundingRateAsync(contractId, cancellationToken);
 
     /// <inheritdoc/>
+    public Task<VenueResult<TimeSpan>> MeasureClockOffsetAsync(CancellationToken cancellationToken) => _market.MeasureClockOffsetAsync(cancellationToken);
+
+    /// <inheritdoc/>
     public Task<VenueError?> ConnectMarketDataAsync(IReadOnlyList<ContractAttributes> contracts, IExchangeEvents events, CancellationToken cancellationToken) =>
         _market.ConnectMarketDataAsync(contracts, events, cancellationToken);
 
     /// <inheritdoc/>
     public Task<VenueError?> ConnectTradingAsync(IReadOnlyList<ContractAttributes> contracts, IExchangeEvents events, CancellationToken cancellationToken) =>
         _trading.ConnectAsync(contracts, events, cancellationToken);
+
+    /// <inheritdoc/>
+    /// <remarks>A registered key may trade, and Lighter has one-way positions only; whether a key may also withdraw is not told.</remarks>
+    public Task<VenueResult<AccountRights>> GetRightsAsync(CancellationToken cancellationToken) =>
+        Task.FromResult<VenueResult<AccountRights>>(new AccountRights { CanTrade = true, PositionMode = PositionMode.OneWay });
 
     /// <inheritdoc/>
     public Task<VenueResult<AccountSnapshot>> GetAccountAsync(CancellationToken cancellationToken) => _trading.GetAccountAsync(cancellationToken);

@@ -105,6 +105,13 @@ internal sealed class LighterMarketDataClient : IMarketDataClient
     }
 
     /// <inheritdoc/>
+    public async Task<VenueResult<TimeSpan>> MeasureClockOffsetAsync(CancellationToken cancellationToken)
+    {
+        var status = await Api.GetStatusAsync(cancellationToken);
+        return status.IsKnown ? Api.Clock.Offset : status.Error;
+    }
+
+    /// <inheritdoc/>
     public async Task<VenueError?> ConnectMarketDataAsync(IReadOnlyList<ContractAttributes> contracts, IExchangeEvents events, CancellationToken cancellationToken)
     {
         var followed = new List<LighterMarket>();

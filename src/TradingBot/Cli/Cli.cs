@@ -13,6 +13,8 @@ internal static class Cli
         var screen = new Screen(Console.Out, Console.Error, !Console.IsOutputRedirected, () => Console.IsOutputRedirected ? 200 : Console.WindowWidth);
         var command = new BotCommand((flags, pairs) => RunBotAsync(flags, pairs, screen));
         command.Root.Subcommands.Add(new VenueCommand(screen).Command);
+        command.Root.Subcommands.Add(new CapabilitiesCommand(screen).Command);
+        command.Root.Subcommands.Add(new CheckCommand(screen, InputFiles.OfProcess).Command);
         var parsed = command.Root.Parse(args);
         if (parsed.Errors.Count > 0)
         {
@@ -25,7 +27,7 @@ internal static class Cli
 
     private static async Task<int> RunBotAsync(IReadOnlyDictionary<string, string> flags, IReadOnlyList<string> pairs, Screen screen)
     {
-        var reader = new LaunchPlanReader(Environment.GetEnvironmentVariable, File.ReadAllText, File.Exists);
+        var reader = new LaunchPlanReader(InputFiles.OfProcess);
         var plan = reader.Read(flags, pairs, out var faults);
         var isJson = plan?.JsonOutput ?? flags.GetValueOrDefault("output")?.Equals("json", StringComparison.OrdinalIgnoreCase) == true;
         if (plan is null)

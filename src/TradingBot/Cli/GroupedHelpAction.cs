@@ -29,6 +29,8 @@ internal sealed class GroupedHelpAction(SynchronousCommandLineAction plain) : Sy
         output.WriteLine("Usage:");
         output.WriteLine("  TradingBot --ticker BTC [flags]");
         output.WriteLine("  TradingBot venue --exchange lighter --port 8080   serves the simulated venue alone");
+        output.WriteLine("  TradingBot capabilities                           what each venue can do");
+        output.WriteLine("  TradingBot check --exchange lighter               looks at a venue and your account on it, trades nothing");
         foreach (var group in BotSettings.Groups)
         {
             WriteGroup(output, group.Title, group.Settings);

@@ -2,6 +2,8 @@ using System.Buffers;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using TradingBot.Exchanges;
+using TradingBot.Hosting;
 using TradingBot.Model;
 using TradingBot.Orders;
 
@@ -73,6 +75,48 @@ internal static class JsonLines
         }
 
         w.WriteEndArray();
+    });
+
+    /// <summary>What one venue can do. Fees are fractions of the notional, lengths of time are seconds.</summary>
+    public static string Capabilities(ExchangeCapabilities venue) => Write(w =>
+    {
+        w.WriteString("type", "capabilities");
+        w.WriteString("venue", venue.Name);
+        w.WriteString("name", venue.DisplayName);
+        w.WriteNumber("fundingIntervalSeconds", (long)venue.FundingInterval.TotalSeconds);
+        w.WriteNumber("makerFeeFraction", venue.MakerFeeFraction);
+        w.WriteNumber("takerFeeFraction", venue.TakerFeeFraction);
+        w.WriteNumber("maxBatchSize", venue.MaxBatchSize);
+        w.WriteBoolean("canAmend", venue.CanAmend);
+        w.WriteBoolean("hasDeadManSwitch", venue.HasDeadManSwitch);
+        w.WriteNumber("minDeadManDelaySeconds", (long)venue.MinDeadManDelay.TotalSeconds);
+        w.WriteBoolean("streamsAccount", venue.StreamsAccount);
+        w.WriteNumber("maxOrderLifeSeconds", (long)venue.MaxOrderLife.TotalSeconds);
+        w.WriteNumber("queriesPerMinute", venue.QueriesPerMinute);
+        w.WriteString("orderTypes", venue.OrderTypesText);
+        w.WriteString("rateLimits", venue.RateLimitText);
+    });
+
+    /// <summary>One line of a check.</summary>
+    public static string Check(CheckLine line) => Write(w =>
+    {
+        w.WriteString("type", "check");
+        w.WriteString("name", line.Name);
+        w.WriteString("outcome", line.Outcome.ToString().ToLowerInvariant());
+        w.WriteString("detail", line.Detail);
+    });
+
+    /// <summary>The last line of a check.</summary>
+    public static string CheckSummary(string source, IReadOnlyList<CheckLine> lines, int exitCode) => Write(w =>
+    {
+        w.WriteString("type", "summary");
+        w.WriteString("source", source);
+        foreach (var outcome in Enum.GetValues<CheckOutcome>())
+        {
+            w.WriteNumber(outcome.ToString().ToLowerInvariant(), lines.Count(l => l.Outcome == outcome));
+        }
+
+        w.WriteNumber("exitCode", exitCode);
     });
 
     /// <summary>The last line of a run that traded on one venue, or of several in one object each under <c>venues</c>.</summary>
