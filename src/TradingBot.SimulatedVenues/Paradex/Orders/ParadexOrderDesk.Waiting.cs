@@ -16,8 +16,7 @@ internal sealed partial class ParadexOrderDesk
         {
             if (order is { IsWaiting: true, IsUntriggered: true } && order.IsTriggeredBy(statistics.MarkPrice))
             {
-                _waiting.Remove(order.Number);
-                Submit(order);
+                Trigger(order);
             }
         }
     }
@@ -62,6 +61,20 @@ internal sealed partial class ParadexOrderDesk
                 Report(order);
             }
         });
+    }
+
+    private void Trigger(ParadexOrder order)
+    {
+        var held = Math.Abs(_exchange.GetPosition(order.Account.Id, order.Market.Id).Size);
+        if (order.Request.Size == 0m && held == 0m)
+        {
+            End(order, ParadexOrderView.WillIncrease);
+            return;
+        }
+
+        order.Request = order.Request with { Size = order.Request.Size == 0m ? held : order.Request.Size };
+        _waiting.Remove(order.Number);
+        Submit(order);
     }
 
     private void End(ParadexOrder order, string reason)

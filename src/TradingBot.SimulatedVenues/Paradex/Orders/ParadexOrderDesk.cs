@@ -194,7 +194,7 @@ internal sealed partial class ParadexOrderDesk : IDisposable
     {
         var position = _exchange.GetPosition(account.Id, market.Id);
         var closesExactly = request.IsReduceOnly && position.Size * (request.IsBuy ? 1 : -1) == -request.Size;
-        return !closesExactly && request.Size * position.MarkPrice < ParadexMarkets.MinNotional;
+        return !closesExactly && request.Size > 0m && request.Size * position.MarkPrice < ParadexMarkets.MinNotional;
     }
 
     private ParadexError? CheckCounts(ParadexAccount account, MarketDefinition market, ParadexOrderRequest request) =>

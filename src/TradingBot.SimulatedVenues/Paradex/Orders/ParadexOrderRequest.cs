@@ -58,6 +58,9 @@ internal sealed record ParadexOrderRequest
 
     public bool IsConditional => Type is not (Limit or MarketType);
 
+    /// <summary>Closes the position rather than opening one: a take-profit or a stop-loss. Its size may be 0, which is all of the position (as ccxt sends them).</summary>
+    public bool IsPositionClosing => Type.StartsWith("TAKE_PROFIT", StringComparison.Ordinal) || Type.StartsWith("STOP_LOSS", StringComparison.Ordinal);
+
     public bool IsReduceOnly => Flags.Contains(ReduceOnlyFlag);
 
     /// <summary>Reads a body.</summary>
@@ -108,7 +111,8 @@ internal sealed record ParadexOrderRequest
     }
 
     private string? FindFault() =>
-        Size <= 0m ? "size must be above zero"
+        Size < 0m || (Size == 0m && !IsPositionClosing) ? "size must be above zero"
+        : IsPositionClosing && !IsReduceOnly ? "take-profits and stop-losses must be REDUCE_ONLY"
         : Price < 0m || (Price == 0m && !IsMarket) ? "price must be above zero"
         : IsConditional && TriggerPrice <= 0m ? "trigger_price must be above zero"
         : !Instructions.Contains(Instruction) ? "instruction is unknown"
