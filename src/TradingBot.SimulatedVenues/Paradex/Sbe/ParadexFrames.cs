@@ -53,7 +53,7 @@ internal static partial class ParadexFrames
     {
         var frame = new SbeWriter(5, version, blockLength: version == 0 ? 58 : 66)
             .Time(funding.At).Number(0).Fixed(Truncate(funding.Rate, 8)).Fixed(Truncate(funding.Index, 8)).Time(funding.CreatedAt)
-            .Fixed(Truncate(funding.Premium, 8)).Fixed(Truncate(funding.Rate8h, 8)).Number((ushort)funding.PeriodHours);
+            .Fixed(Truncate(funding.Premium, 8)).Fixed(Truncate(funding.Rate8h, 8)).Short((ushort)funding.PeriodHours);
         if (version > 0)
         {
             frame.Fixed(funding.ImpactPremium);

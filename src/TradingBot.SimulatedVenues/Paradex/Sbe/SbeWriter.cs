@@ -20,13 +20,13 @@ internal sealed class SbeWriter
     public SbeWriter(ushort templateId, ushort version, int blockLength)
     {
         _buffer = new byte[HeaderBytes + blockLength + 64];
-        Number((ushort)blockLength);
-        Number(templateId);
-        Number(SchemaId);
-        Number(version);
+        Short((ushort)blockLength);
+        Short(templateId);
+        Short(SchemaId);
+        Short(version);
     }
 
-    public SbeWriter Number(ushort value)
+    public SbeWriter Short(ushort value)
     {
         BinaryPrimitives.WriteUInt16LittleEndian(Take(sizeof(ushort)), value);
         return this;
@@ -62,8 +62,8 @@ internal sealed class SbeWriter
     /// <summary>A group of price levels.</summary>
     public SbeWriter Levels(IReadOnlyCollection<(decimal Price, decimal Size)> levels)
     {
-        Number((ushort)LevelBytes);
-        Number((ushort)levels.Count);
+        Short((ushort)LevelBytes);
+        Short((ushort)levels.Count);
         foreach (var (price, size) in levels)
         {
             Fixed(price).Fixed(size);
