@@ -16,6 +16,9 @@ internal sealed record ParadexDraft(OrderRequest Order, string Symbol, decimal U
 /// <param name="IsByStream">It came by the stream; otherwise by REST.</param>
 internal sealed record ParadexAnswer(ParadexReply Reply, bool IsByStream)
 {
+    /// <summary>The request had been sent before and was refused, as far as anybody knew.</summary>
+    public bool IsRepeat { get; init; }
+
     /// <summary>The content of a request that was done; null when it cannot be decoded, and for all other replies.</summary>
     public T? Read<T>(ParadexApi api, string what, JsonTypeInfo<T> info)
         where T : class => Reply is ParadexReply.Done done ? api.TryParse(what, done.Content, info) : null;

@@ -134,7 +134,7 @@ internal sealed class ParadexMapping(ParadexOrderIds ids, ClockOffset clock)
 
     private static OrderStatus Status(string? status, string? reason, decimal filled, decimal size) => status switch
     {
-        // Accepted and not yet checked or matched, or waiting for a trigger: alive in either case.
+        // Not yet checked, or waiting for a trigger: alive in either case. Callers keep what is not checked to themselves.
         "NEW" or "UNTRIGGERED" or "OPEN" => filled > 0m ? OrderStatus.PartiallyFilled : OrderStatus.Open,
         "CLOSED" when filled >= size => OrderStatus.Filled,
         "CLOSED" => End(reason, filled),

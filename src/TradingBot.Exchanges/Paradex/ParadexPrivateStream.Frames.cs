@@ -151,7 +151,12 @@ internal sealed partial class ParadexPrivateStream
         }
 
         _known.Note(order);
-        _events.OnOrder(Exchange, order);
+
+        // NEW says no more than the answer to the order: whether it rests is told by what follows.
+        if (!row.IsUnchecked)
+        {
+            _events.OnOrder(Exchange, order);
+        }
     });
 
     private void OnFill(ParadexFillDto row) => WireReads.For(_fills, () =>

@@ -111,7 +111,7 @@ internal sealed partial class ParadexTradingClient
             }
 
             _known.Note(order.Value);
-            return new OrderLookup.Found(order.Value);
+            return row.IsUnchecked ? new OrderLookup.StillUnknown("it has arrived and is not checked yet") : new OrderLookup.Found(order.Value);
         }
     }
 

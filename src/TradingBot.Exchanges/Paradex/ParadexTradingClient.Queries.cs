@@ -59,7 +59,7 @@ internal sealed partial class ParadexTradingClient
         var answer = await _api.GetAsync($"/orders?market={market.Value.Symbol}", ParadexJson.Default.ParadexOrdersDto, cancellationToken, isPrivate: true);
         var orders = answer.IsKnown
             ? WireReads.Mapped<IReadOnlyList<OrderInfo>>(() =>
-                [.. (answer.Value.Results ?? []).Where(row => row.Market == market.Value.Symbol).Select(row => _mapping.Order(row, market.Value))])
+                [.. (answer.Value.Results ?? []).Where(row => row.Market == market.Value.Symbol && !row.IsUnchecked).Select(row => _mapping.Order(row, market.Value))])
             : answer.Error;
         foreach (var order in orders.Value ?? [])
         {

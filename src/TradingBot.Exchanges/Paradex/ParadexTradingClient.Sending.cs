@@ -53,6 +53,7 @@ internal sealed partial class ParadexTradingClient
                 continue;
             }
 
+            answer = answer with { IsRepeat = answer.IsRepeat || attempt > 0 };
             return bodies.Length == 1
                 ? [ToResult(drafts[0].ClientId, answer, ReadAnswer)]
                 : ReadBatch(drafts, answer);
@@ -121,7 +122,7 @@ internal sealed partial class ParadexTradingClient
         }
 
         return byRest is not null && byStream is ParadexReply.NotSent or ParadexReply.Refused { Error.Kind: VenueErrorKind.Unauthorized }
-            ? new ParadexAnswer(await byRest!(priority, patience), IsByStream: false)
+            ? new ParadexAnswer(await byRest!(priority, patience), IsByStream: false) { IsRepeat = byStream is ParadexReply.Refused }
             : new ParadexAnswer(byStream, IsByStream: true);
     }
 
@@ -132,8 +133,8 @@ internal sealed partial class ParadexTradingClient
         {
             case ParadexReply.Done:
                 return onDone(answer);
-            case ParadexReply.Refused { Error.Kind: VenueErrorKind.DuplicateClientOrderId }:
-                // Client ids of this bot never repeat, so the order that has this one is the same order: an earlier attempt arrived.
+            case ParadexReply.Refused { Error.Kind: VenueErrorKind.DuplicateClientOrderId } when answer.IsRepeat:
+                // The first attempt arrived after all.
                 return new OrderResult.Accepted(null);
             case ParadexReply.Refused refused:
                 _logger.RequestRefused(what, refused.Error);

@@ -15,6 +15,10 @@ internal sealed class ParadexOrderDto
 {
     public const string ReduceOnlyFlag = "REDUCE_ONLY";
 
+    /// <summary>Taken for its form and not yet checked or matched: it rests only once it is OPEN, and it may never be.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public bool IsUnchecked => Status == "NEW";
+
     /// <summary>The venue's number, decimal.</summary>
     public string? Id { get; set; }
 

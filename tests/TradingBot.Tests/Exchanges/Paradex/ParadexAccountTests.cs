@@ -12,7 +12,6 @@ public sealed class ParadexAccountTests
     private const string Bitcoin = ParadexWorld.Bitcoin;
 
     [Theory]
-    [InlineData("NEW", 0.5, "", OrderStatus.Open, null)]
     [InlineData("UNTRIGGERED", 0.5, "", OrderStatus.Open, null)]
     [InlineData("OPEN", 0.5, "", OrderStatus.Open, null)]
     [InlineData("OPEN", 0.2, "", OrderStatus.PartiallyFilled, null)]
@@ -39,6 +38,22 @@ public sealed class ParadexAccountTests
         Assert.Equal((expected, why), (order.Status, order.EndReason));
         Assert.Equal((0.5m, 0.5m - (decimal)remaining, 64_000.5m), (order.Size, order.FilledSize, order.Price));
         Assert.Equal(new ClientOrderId(ParadexWorld.Tag, 3), order.ClientOrderId);
+    }
+
+    [Fact]
+    public void An_order_that_is_not_checked_yet_is_not_reported_as_resting()
+    {
+        using var world = new ParadexWorld();
+        world.ConnectTrading();
+        world.Http.On("/v1/orders", $$"""{"results":[{{ParadexWorld.OrderData(3, "NEW")}},{{ParadexWorld.OrderData(4, "OPEN")}}]}""");
+
+        world.Push("orders.ALL", ParadexWorld.OrderData(3, "NEW"));
+        Assert.Empty(world.Events.Orders);
+        world.Push("orders.ALL", ParadexWorld.OrderData(3, "OPEN", seq: 2));
+        Assert.Single(world.Events.Orders);
+
+        var resting = world.Loop.Complete(() => world.Client.GetActiveOrdersAsync(Bitcoin, CancellationToken.None)).Value!;
+        Assert.Equal(4u, Assert.Single(resting).ClientOrderId!.Value.Sequence);
     }
 
     [Fact]

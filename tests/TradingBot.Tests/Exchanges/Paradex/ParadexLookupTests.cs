@@ -18,6 +18,16 @@ public sealed class ParadexLookupTests
     }
 
     [Fact]
+    public void An_order_that_has_arrived_and_is_not_checked_is_still_unknown()
+    {
+        using var world = Lost();
+        world.Http.On(Open, ParadexWorld.OrderData(1, "NEW"));
+        world.Loop.Advance(60);
+
+        Assert.IsType<OrderLookup.StillUnknown>(world.Find(1, world.VenueNow));
+    }
+
+    [Fact]
     public void An_order_that_has_ended_is_found_in_the_history_by_its_newest_entry()
     {
         using var world = Lost();

@@ -156,13 +156,16 @@ public sealed class ParadexTradingTests
     }
 
     [Fact]
-    public void A_client_id_that_is_taken_means_that_the_order_lives()
+    public void A_client_id_that_is_taken_is_a_refusal_at_first_and_after_a_repetition_the_order_itself()
     {
         using var world = new ParadexWorld();
         world.ConnectTrading();
         world.OnRequest = (_, _) => ParadexWorld.Error(100, "DUPLICATED_CLIENT_ID");
+        Assert.Equal(VenueErrorKind.DuplicateClientOrderId, Assert.IsType<OrderResult.Refused>(world.Place(1)).Error.Kind);
 
-        Assert.IsType<OrderResult.Accepted>(world.Place(1));
+        var answers = new Queue<string>(["INVALID_TIMESTAMP", "DUPLICATED_CLIENT_ID"]);
+        world.OnRequest = (_, _) => ParadexWorld.Error(100, answers.Dequeue());
+        Assert.IsType<OrderResult.Accepted>(world.Place(2));
     }
 
     [Fact]
