@@ -108,7 +108,9 @@ public sealed partial class TradingBot
         {
             if (!desk.IsArmed && _config.DeadManDelay is { } delay)
             {
-                _observer.OnMessage(LogLevel.Warning, $"The dead-man's switch of {desk.Exchange} is armed: unless renewed it cancels every order of the account {delay.TotalSeconds:0} s after the last renewal, take-profit orders included.");
+                _observer.OnMessage(LogLevel.Warning, desk.Capabilities.ActsOnDisconnect
+                    ? $"The dead-man's switch of {desk.Exchange} is armed: the venue cancels opening orders as soon as the connection ends, whatever --dead-man says in seconds. Take-profit orders are placed past it; whether the venue spares them is not documented."
+                    : $"The dead-man's switch of {desk.Exchange} is armed: unless renewed it cancels every order of the account {delay.TotalSeconds:0} s after the last renewal, take-profit orders included.");
             }
 
             desk.IsArmed = true;

@@ -32,6 +32,9 @@ public sealed record ExchangeDescriptor
     /// <summary>Variable that replaces the chain id; null for venues without one.</summary>
     public string? ChainIdVariable { get; init; }
 
+    /// <summary>The variable that names the network; null for venues without one.</summary>
+    public NetworkVariable? Network { get; init; }
+
     /// <summary>Which account the credentials name, without secrets: the same text as the client's account label, known before a client is built.</summary>
     public required Func<IReadOnlyDictionary<string, Secret>, string> DescribeAccount { get; init; }
 

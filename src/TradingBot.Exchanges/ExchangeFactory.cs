@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using TradingBot.Exchanges.Lighter;
+using TradingBot.Exchanges.Paradex;
 
 namespace TradingBot.Exchanges;
 
@@ -10,6 +11,7 @@ public static class ExchangeFactory
     public static IReadOnlyList<ExchangeDescriptor> All { get; } =
     [
         LighterDescriptor.Instance,
+        ParadexDescriptor.Instance,
     ];
 
     /// <summary>Looks a venue up by its lower-case name; letter case does not matter.</summary>

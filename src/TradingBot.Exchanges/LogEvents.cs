@@ -1,7 +1,7 @@
 namespace TradingBot.Exchanges;
 
 /// <summary>The registry of event ids of this assembly. A number is never given twice and never reused.</summary>
-/// <remarks>2000-2099 transport, 2100-2199 Lighter; each further venue takes the next hundred.</remarks>
+/// <remarks>2000-2099 transport, 2100-2199 Lighter, 2200-2299 Paradex; each further venue takes the next hundred.</remarks>
 internal static class LogEvents
 {
     public const int SocketOpening = 2000;
@@ -34,4 +34,17 @@ internal static class LogEvents
     public const int LighterNonceSpent = 2111;
     public const int LighterNetworkIdNotChecked = 2112;
     public const int LighterUpkeepFailed = 2113;
+
+    public const int ParadexConnected = 2200;
+    public const int ParadexBookStale = 2201;
+    public const int ParadexRefused = 2202;
+    public const int ParadexAnswerLost = 2203;
+    public const int ParadexLoggedIn = 2204;
+    public const int ParadexOnboarded = 2205;
+    public const int ParadexStreamError = 2206;
+    public const int ParadexUnrecognizedStatus = 2207;
+    public const int ParadexUnrecognizedFrame = 2208;
+    public const int ParadexAbsenceProved = 2209;
+    public const int ParadexUpkeepFailed = 2210;
+    public const int ParadexBinaryRefused = 2211;
 }

@@ -18,6 +18,10 @@ public interface ISimulatedVenue : IDisposable
     /// <summary>Path that belongs to the socket's base address as a client is given it (<c>/stream</c>); a venue may accept further ones.</summary>
     string SocketPath { get; }
 
+    /// <summary>How often the server pings an open socket by the protocol's own means, in transport time; a client that does not answer within five seconds is dropped.</summary>
+    /// <value>Default: two minutes.</value>
+    TimeSpan SocketPingInterval => TimeSpan.FromMinutes(2);
+
     /// <summary>Answers one request. Never throws for anything that a client can send.</summary>
     VenueHttpResponse Handle(VenueHttpRequest request);
 

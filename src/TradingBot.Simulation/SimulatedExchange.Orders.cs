@@ -135,8 +135,9 @@ public sealed partial class SimulatedExchange
     /// <param name="orderId">The order, in the book.</param>
     /// <param name="price">New limit price, on tick; null keeps it.</param>
     /// <param name="size">New total size, what has filled included; null keeps it. Not more than what has filled ends the order.</param>
+    /// <param name="onDone">Hears what came of a request that was taken and had to wait, before the order's own report is delivered.</param>
     /// <returns><see cref="RejectReason.None"/> when the request was taken. A refused amend leaves the order as it was.</returns>
-    public RejectReason Amend(long accountId, long orderId, decimal? price, decimal? size)
+    public RejectReason Amend(long accountId, long orderId, decimal? price, decimal? size, Action<RejectReason>? onDone = null)
     {
         _loop.Advance();
         if (!_accounts.TryGetValue(accountId, out var account))
@@ -165,10 +166,8 @@ public sealed partial class SimulatedExchange
         {
             Later(Options.MakerDelay, () =>
             {
-                if (order.Node is not null)
-                {
-                    Desk(order).Amend(order, ticks, lots);
-                }
+                var outcome = order.Node is null ? RejectReason.OrderNotActive : Desk(order).Amend(order, ticks, lots);
+                onDone?.Invoke(outcome);
             });
             return RejectReason.None;
         }

@@ -81,6 +81,13 @@ public sealed partial class SimulatedExchange
         return Select(GetDesk(marketId).Market.Funding.Rounds, round => round.At >= since);
     }
 
+    /// <summary>Continuous funding of a market in the past, one state a minute, at or after a time, oldest first; 1,000 are kept. Empty where funding is paid at intervals.</summary>
+    public IReadOnlyList<FundingSample> GetFundingSamples(int marketId, DateTimeOffset since)
+    {
+        _loop.Advance();
+        return GetDesk(marketId).Market.Accrual is { } accrual ? Select(accrual.Samples, sample => sample.At >= since) : [];
+    }
+
     /// <summary>An account's money.</summary>
     public AccountState GetAccount(long accountId)
     {

@@ -206,9 +206,14 @@ internal sealed class Reconciler(
         return (newest ?? askedAt) - Overlap;
     }
 
-    // Payments fall on whole intervals of UTC; a minute later they are in the history.
+    // Payments fall on whole intervals of UTC; a minute later they are in the history. Where there is no interval each question asks for them.
     private static DateTimeOffset NextBoundary(DateTimeOffset after, TimeSpan every)
     {
+        if (every == TimeSpan.Zero)
+        {
+            return after;
+        }
+
         var periods = after.UtcTicks / every.Ticks;
         return new DateTimeOffset((periods + 1) * every.Ticks, TimeSpan.Zero) + TimeSpan.FromMinutes(1);
     }

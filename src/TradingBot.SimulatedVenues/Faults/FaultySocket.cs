@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -139,10 +140,21 @@ internal sealed partial class FaultySocket(IVenueSocketPeer peer, FaultPlan faul
         return frame;
     }
 
-    // A binary frame has no text to replace and passes as it is.
     private static Frame WithUnknownValues(Frame frame) => frame.IsBinary
-        ? frame
+        ? frame with { Bytes = WithUnknownType(frame.Bytes) }
         : frame with { Bytes = Encoding.UTF8.GetBytes(States().Replace(Encoding.UTF8.GetString(frame.Bytes.Span), "${name}\"quantum-entangled\"")) };
+
+    // The second number of a simple-binary-encoding header names the message; no schema has this one.
+    private static byte[] WithUnknownType(ReadOnlyMemory<byte> frame)
+    {
+        var changed = frame.ToArray();
+        if (changed.Length >= 2 * sizeof(ushort))
+        {
+            BinaryPrimitives.WriteUInt16LittleEndian(changed.AsSpan(sizeof(ushort)), 0xFFF0);
+        }
+
+        return changed;
+    }
 
     [GeneratedRegex("(?<name>\"(?:status|time_in_force|side|state|X|x)\":)\"[^\"]*\"", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex States();

@@ -27,7 +27,7 @@ public enum FrameFault
     /// <summary>A valid frame of ten million bytes with an unknown type comes in its place.</summary>
     Huge,
 
-    /// <summary>Words that stand for states and types are replaced by one that nobody knows.</summary>
+    /// <summary>Words that stand for states and types are replaced by one that nobody knows; of a binary frame the number of its message type is.</summary>
     UnknownValue,
 
     /// <summary>The connection ends before the frame is delivered.</summary>

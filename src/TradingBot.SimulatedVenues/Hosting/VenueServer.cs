@@ -19,6 +19,9 @@ namespace TradingBot.SimulatedVenues.Hosting;
 /// <summary>Puts a venue on a loopback port: HTTP and WebSocket.</summary>
 public sealed class VenueServer : IAsyncDisposable
 {
+    // How long a client may take to answer a ping.
+    private static readonly TimeSpan PongPatience = TimeSpan.FromSeconds(5);
+
     private readonly WebApplication _app;
     private readonly VenueGate _gate;
     private readonly SynchronizationContext _context;
@@ -172,7 +175,7 @@ public sealed class VenueServer : IAsyncDisposable
         try
         {
             // Compression is offered where the client asks for it; on a loopback its known weakness (secrets beside chosen text) has no listener.
-            var accept = new WebSocketAcceptContext { DangerousEnableCompression = true, SubProtocol = opening.SubProtocol };
+            var accept = new WebSocketAcceptContext { DangerousEnableCompression = true, SubProtocol = opening.SubProtocol, KeepAliveInterval = _gate.Venue.SocketPingInterval, KeepAliveTimeout = PongPatience };
             using var socket = await http.WebSockets.AcceptWebSocketAsync(accept).ConfigureAwait(false);
             await peer.RunAsync(socket, frame => Post(() => session.OnFrame(frame)), cancellationToken).ConfigureAwait(false);
         }

@@ -38,6 +38,12 @@ public sealed record AccountFill
     /// <summary>Profit or loss that this fill realised, in quote currency, without the fee.</summary>
     public required decimal RealizedPnl { get; init; }
 
+    /// <summary>Accrued funding that this fill realised, in quote currency: positive is received. 0 where funding is paid at intervals.</summary>
+    public decimal RealizedFunding { get; init; }
+
+    /// <summary>Index price at the fill, in quote currency.</summary>
+    public decimal IndexPrice { get; init; }
+
     /// <summary>Signed position before the fill.</summary>
     public required decimal PositionBefore { get; init; }
 

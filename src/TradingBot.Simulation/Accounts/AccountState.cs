@@ -12,6 +12,9 @@ public sealed record AccountState
     /// <summary>Profit and loss of the open positions at the mark prices.</summary>
     public required decimal UnrealizedPnl { get; init; }
 
+    /// <summary>Funding accrued on the open positions and not yet paid; positive is to be received. 0 where funding is paid at intervals.</summary>
+    public decimal AccruedFunding { get; init; }
+
     /// <summary>Initial margin of positions and open orders.</summary>
     public required decimal InitialMargin { get; init; }
 
@@ -37,7 +40,7 @@ public sealed record AccountState
     public required DateTimeOffset At { get; init; }
 
     /// <summary>Everything the account is worth.</summary>
-    public decimal Equity => Collateral + UnrealizedPnl;
+    public decimal Equity => Collateral + UnrealizedPnl + AccruedFunding;
 
     /// <summary>What may still be used as initial margin, never negative.</summary>
     public decimal Available => Math.Max(0m, Equity - InitialMargin);

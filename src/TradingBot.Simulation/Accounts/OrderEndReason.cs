@@ -38,4 +38,10 @@ public enum OrderEndReason
 
     /// <summary>The account was liquidated.</summary>
     Liquidation,
+
+    /// <summary>Its limit price reached too far through the mark price.</summary>
+    PriceOutOfBand,
+
+    /// <summary>It could have led to a larger position than the market allows.</summary>
+    PositionLimit,
 }

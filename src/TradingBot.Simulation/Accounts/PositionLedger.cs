@@ -15,6 +15,9 @@ internal sealed class PositionLedger
 
     public decimal FundingReceived { get; set; }
 
+    /// <summary>Continuous funding: the market's index up to which it has been paid.</summary>
+    public decimal FundingIndex { get; set; }
+
     /// <summary>Active lots that could add to the position by buying; reduce-only orders are not counted.</summary>
     public long OpenBuyLots { get; set; }
 

@@ -30,6 +30,12 @@ public sealed record PositionState
     /// <summary>Sum of the funding received; negative is paid.</summary>
     public required decimal FundingReceived { get; init; }
 
+    /// <summary>Funding accrued on the open position and not yet paid; positive is to be received. 0 where funding is paid at intervals.</summary>
+    public decimal AccruedFunding { get; init; }
+
+    /// <summary>Continuous funding: the index up to which it has been paid. 0 where funding is paid at intervals.</summary>
+    public decimal FundingIndex { get; init; }
+
     /// <summary>Mark price at which the account would be liquidated if nothing else moved; null when flat or when there is none.</summary>
     public required decimal? LiquidationPrice { get; init; }
 

@@ -22,7 +22,22 @@ internal sealed class RiskDesk(VenueState venue)
         return sum;
     }
 
-    public decimal Equity(Account account) => account.Collateral + UnrealizedPnl(account);
+    /// <summary>Funding of all positions that has accrued and is not yet paid.</summary>
+    public decimal AccruedFunding(Account account)
+    {
+        var sum = 0m;
+        foreach (var market in venue.Markets)
+        {
+            if (account.FindPosition(market) is { Lots: not 0 } position)
+            {
+                sum += FundingDesk.Accrued(venue, market, position);
+            }
+        }
+
+        return sum;
+    }
+
+    public decimal Equity(Account account) => account.Collateral + UnrealizedPnl(account) + AccruedFunding(account);
 
     public static decimal InitialFraction(Account account, MarketState market) =>
         account.FindPosition(market)?.InitialMarginFraction ?? market.Definition.DefaultInitialMarginFraction;
@@ -121,6 +136,8 @@ internal sealed class RiskDesk(VenueState venue)
             UnrealizedPnl = UnrealizedPnl(position, market),
             RealizedPnl = position.RealizedPnl,
             FundingReceived = position.FundingReceived,
+            AccruedFunding = FundingDesk.Accrued(venue, market, position),
+            FundingIndex = position.FundingIndex,
             LiquidationPrice = LiquidationPrice(account, market),
             InitialMarginFraction = InitialFraction(account, market),
             Revision = position.Revision,
@@ -133,6 +150,7 @@ internal sealed class RiskDesk(VenueState venue)
         AccountId = account.Id,
         Collateral = account.Collateral,
         UnrealizedPnl = UnrealizedPnl(account),
+        AccruedFunding = AccruedFunding(account),
         InitialMargin = InitialMargin(account),
         MaintenanceMargin = MaintenanceMargin(account),
         NetDeposits = account.NetDeposits,

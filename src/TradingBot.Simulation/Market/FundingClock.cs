@@ -5,8 +5,6 @@ namespace TradingBot.Simulation.Market;
 /// <summary>Samples the premium each minute and makes the rate at the end of each interval.</summary>
 internal sealed class FundingClock
 {
-    private const decimal HoursOfFormula = 8m;
-
     private readonly FundingParameters _parameters;
     private decimal _premiumSum;
     private int _samples;
@@ -40,9 +38,7 @@ internal sealed class FundingClock
     public void Sample(DateTimeOffset now, decimal index, decimal? impactBid, decimal? impactAsk)
     {
         _nextSampleAt = Next(now, TimeSpan.FromMinutes(1));
-        var above = impactBid is { } bid ? Math.Max(0m, bid - index) : 0m;
-        var below = impactAsk is { } ask ? Math.Max(0m, index - ask) : 0m;
-        _premiumSum += (above - below) / index;
+        _premiumSum += FundingParameters.Premium(index, impactBid, impactAsk);
         _samples++;
     }
 
@@ -60,13 +56,7 @@ internal sealed class FundingClock
     }
 
     /// <summary>The formula, from a mean premium to a fraction for one interval.</summary>
-    internal decimal Rate(decimal premium)
-    {
-        var inner = Math.Clamp(_parameters.InterestFractionPer8Hours - premium, -_parameters.SmallClampFraction, _parameters.SmallClampFraction);
-        var per8Hours = Math.Clamp(premium + inner, -_parameters.BigClampFraction, _parameters.BigClampFraction);
-        var share = per8Hours * (decimal)_parameters.Interval.TotalHours / HoursOfFormula;
-        return decimal.Round(share, _parameters.RateDecimals, MidpointRounding.ToZero);
-    }
+    internal decimal Rate(decimal premium) => _parameters.RateOf(premium);
 
     private static DateTimeOffset Next(DateTimeOffset after, TimeSpan step) =>
         new(((after.Ticks / step.Ticks) + 1) * step.Ticks, TimeSpan.Zero);

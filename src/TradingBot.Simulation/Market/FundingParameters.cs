@@ -3,9 +3,13 @@ namespace TradingBot.Simulation.Market;
 /// <summary>How a market computes and pays funding, as data.</summary>
 /// <remarks>Each minute one premium sample is taken: (max(0, impact bid − index) − max(0, index − impact ask)) / index. At the end of an interval
 /// P is the mean of its samples, the rate of eight hours is clamp(P + clamp(I − P, ±small), ±big), and the rate of the interval is its share of
-/// eight hours, truncated toward zero.</remarks>
+/// eight hours, truncated toward zero.
+/// Continuous funding (<see cref="IsContinuous"/>) applies the same formula to the premium of each second, smooths the rate, and adds
+/// rate × index price × elapsed time / interval to an index of quote currency for one unit; see <see cref="FundingAccrual"/>.</remarks>
 public sealed record FundingParameters
 {
+    private const decimal HoursOfFormula = 8m;
+
     /// <summary>Time between two payments; they fall on whole multiples of it since midnight UTC.</summary>
     /// <value>Default: one hour.</value>
     public TimeSpan Interval { get; init; } = TimeSpan.FromHours(1);
@@ -32,4 +36,28 @@ public sealed record FundingParameters
 
     /// <summary>Payments use the mark price instead of the index price.</summary>
     public bool PaysOnMarkPrice { get; init; }
+
+    /// <summary>Funding accrues each second into an index and is paid when a position changes; otherwise it is paid at the end of each interval.</summary>
+    /// <value>Default: false.</value>
+    public bool IsContinuous { get; init; }
+
+    /// <summary>Continuous funding: time in which the published rate moves half of the way to the rate of the moment.</summary>
+    /// <value>Default: 30 minutes.</value>
+    public TimeSpan RateHalfLife { get; init; } = TimeSpan.FromMinutes(30);
+
+    /// <summary>The formula, from a premium to a fraction for one interval.</summary>
+    internal decimal RateOf(decimal premium)
+    {
+        var inner = Math.Clamp(InterestFractionPer8Hours - premium, -SmallClampFraction, SmallClampFraction);
+        var per8Hours = Math.Clamp(premium + inner, -BigClampFraction, BigClampFraction);
+        return decimal.Round(per8Hours * (decimal)Interval.TotalHours / HoursOfFormula, RateDecimals, MidpointRounding.ToZero);
+    }
+
+    /// <summary>What a market's impact prices say of its distance from the index, as a fraction. A side that has not enough to trade with says nothing.</summary>
+    internal static decimal Premium(decimal index, decimal? impactBid, decimal? impactAsk)
+    {
+        var above = impactBid is { } bid ? Math.Max(0m, bid - index) : 0m;
+        var below = impactAsk is { } ask ? Math.Max(0m, index - ask) : 0m;
+        return (above - below) / index;
+    }
 }

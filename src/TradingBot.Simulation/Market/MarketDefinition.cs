@@ -33,6 +33,14 @@ public sealed record MarketDefinition
     /// <value>Default: no limit.</value>
     public decimal MaxNotional { get; init; } = decimal.MaxValue;
 
+    /// <summary>Limit orders that would buy above, or sell below, the mark price by more than this fraction of it end when their turn comes; passive prices never do.</summary>
+    /// <value>Default: null, no such band.</value>
+    public decimal? AggressiveBandFraction { get; init; }
+
+    /// <summary>Largest position, long or short, in venue units; an order that could lead beyond it ends when its turn comes.</summary>
+    /// <value>Default: no limit.</value>
+    public decimal MaxPositionSize { get; init; } = decimal.MaxValue;
+
     /// <summary>Smallest initial margin fraction, that is 1 / highest leverage.</summary>
     /// <value>Default: 0.02.</value>
     public decimal MinInitialMarginFraction { get; init; } = 0.02m;

@@ -12,6 +12,7 @@ internal sealed class MarketState
         Index = index;
         Scale = new MarketScale(definition.Tick, definition.Lot);
         Funding = new FundingClock(definition.Funding, start);
+        Accrual = definition.Funding.IsContinuous ? new FundingAccrual(definition.Funding, start) : null;
         IndexPrice = MarkPrice = definition.Tick.Nearest(definition.InitialPrice);
         ChangedAt = start;
     }
@@ -25,7 +26,11 @@ internal sealed class MarketState
 
     public OrderBook Book { get; } = new();
 
+    /// <summary>Payments at intervals; idle in a market whose funding is continuous.</summary>
     public FundingClock Funding { get; }
+
+    /// <summary>Continuous funding; null in a market that pays at intervals.</summary>
+    public FundingAccrual? Accrual { get; }
 
     public CandleSeries Candles { get; } = new();
 

@@ -36,6 +36,12 @@ public sealed record MarketStatistics
     /// <summary>Market time of the next payment.</summary>
     public required DateTimeOffset NextFundingAt { get; init; }
 
+    /// <summary>Continuous funding: what one unit held long since the venue opened has paid, in quote currency. 0 where funding is paid at intervals.</summary>
+    public decimal FundingIndex { get; init; }
+
+    /// <summary>Continuous funding: what one long unit pays in one interval at the present rate, in quote currency. 0 where funding is paid at intervals.</summary>
+    public decimal FundingPremium { get; init; }
+
     /// <summary>Highest trade of the last 24 hours.</summary>
     public required decimal High24h { get; init; }
 

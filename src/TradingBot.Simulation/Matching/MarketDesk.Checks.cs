@@ -52,6 +52,12 @@ internal sealed partial class MarketDesk
     /// <summary>Lots by which a trade of that side would shrink the position.</summary>
     private static long Reducible(PositionLedger position, bool isBuy) => Math.Max(0, isBuy ? -position.Lots : position.Lots);
 
+    private bool IsTooAggressive(LiveOrder order) => _market.Definition.AggressiveBandFraction is { } band
+        && (_market.Scale.ToPrice(order.Ticks) - _market.MarkPrice) * order.Side.Sign() > band * _market.MarkPrice;
+
+    private bool IsBeyondPositionLimit(PositionLedger position, bool isBuy) =>
+        _market.Scale.ToSize(isBuy ? position.Lots + position.OpenBuyLots : position.OpenSellLots - position.Lots) > _market.Definition.MaxPositionSize;
+
     private bool IsBelowMinimum(decimal size, decimal notional) => size < _market.Definition.MinSize || notional < _market.Definition.MinNotional;
 
     private RejectReason CheckForm(OrderSubmission order, out long ticks, out long lots)

@@ -139,6 +139,7 @@ internal sealed partial class MarketDesk
         var position = account.Position(_market);
         var before = position.Lots;
         var entryBefore = position.EntryValue;
+        var funding = FundingDesk.Settle(_venue, _market, account, trade.TradeId);
         var realized = position.Apply(isBuy, lots, trade.Notional, _venue.Options.QuoteDecimals);
         var fee = _venue.Round(trade.Notional * (liquidity == Liquidity.Maker ? trade.MakerFeeFraction : trade.TakerFeeFraction));
         account.BookFill(realized, fee);
@@ -164,6 +165,8 @@ internal sealed partial class MarketDesk
             Notional = trade.Notional,
             Fee = fee,
             RealizedPnl = realized,
+            RealizedFunding = funding,
+            IndexPrice = _market.IndexPrice,
             PositionBefore = _market.Scale.ToSize(before),
             EntryValueBefore = entryBefore,
             Liquidity = liquidity,

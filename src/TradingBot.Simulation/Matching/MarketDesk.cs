@@ -65,6 +65,18 @@ internal sealed partial class MarketDesk : IMatchingHost
             return;
         }
 
+        if (order.Type == OrderType.Limit && IsTooAggressive(order))
+        {
+            End(order, OrderEndReason.PriceOutOfBand);
+            return;
+        }
+
+        if (!order.ReduceOnly && IsBeyondPositionLimit(position, order.IsBuy))
+        {
+            End(order, OrderEndReason.PositionLimit);
+            return;
+        }
+
         if (!order.ReduceOnly && !_risk.Allows(order.Account, _market, order.IsBuy, order.RemainingLots, isCounted: true))
         {
             End(order, OrderEndReason.InsufficientMargin);

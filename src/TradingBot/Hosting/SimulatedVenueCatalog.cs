@@ -1,5 +1,6 @@
 using TradingBot.SimulatedVenues;
 using TradingBot.SimulatedVenues.Lighter;
+using TradingBot.SimulatedVenues.Paradex;
 using TradingBot.Simulation.Market;
 
 namespace TradingBot.Hosting;
@@ -18,6 +19,7 @@ internal static class SimulatedVenueCatalog
     public static BuiltVenue Build(SimulatedVenueRequest request, TimeProvider marketTime, MarketSource source) => request.Exchange switch
     {
         "lighter" => Lighter(request, marketTime, source),
+        "paradex" => Paradex(request, marketTime, source),
         _ => throw new RunFaultException($"There is no simulated venue for {request.Exchange}."),
     };
 
@@ -42,6 +44,33 @@ internal static class SimulatedVenueCatalog
         var given = LighterCredentials.FromEnvironment(read);
         venue.RegisterAccount(given.AccountIndex, given.ApiKeyIndex, given.PrivateKey);
         return new BuiltVenue(venue, given.ToEnvironment(), options.ChainId);
+    }
+
+    private static BuiltVenue Paradex(SimulatedVenueRequest request, TimeProvider marketTime, MarketSource source)
+    {
+        RequireListed(request, ParadexMarkets.All.Select(m => m.Ticker));
+        var defaults = new ParadexVenueOptions();
+
+        // Signatures carry the chain's name; the number is that of the Ethereum chain that goes with it.
+        var l1ChainId = request.ChainId ?? defaults.L1ChainId;
+        var options = defaults with
+        {
+            ChainId = l1ChainId == defaults.L1ChainId ? defaults.ChainId : "PRIVATE_SN_POTC_SEPOLIA",
+            L1ChainId = l1ChainId,
+            Seed = (ulong)request.Seed,
+            Source = source,
+            HasRateLimits = request.HasRateLimits,
+            OnReplayEnded = request.OnReplayEnded,
+        };
+        var venue = new ParadexVenue(marketTime, TimeProvider.System, options);
+        if (request.AcceptedCredentials is not { } read)
+        {
+            return new BuiltVenue(venue, venue.CreateAccount().ToEnvironment(), l1ChainId);
+        }
+
+        var given = ParadexCredentials.FromEnvironment(read);
+        venue.RegisterAccount(given);
+        return new BuiltVenue(venue, given.ToEnvironment(), l1ChainId);
     }
 
     private static void RequireListed(SimulatedVenueRequest request, IEnumerable<string> tickers)

@@ -2,6 +2,7 @@ using TradingBot.Cryptography;
 using TradingBot.IntegrationTests.Crashes;
 using TradingBot.SimulatedVenues.Faults;
 using TradingBot.SimulatedVenues.Lighter;
+using TradingBot.SimulatedVenues.Paradex;
 using TradingBot.Simulation.Time;
 
 namespace TradingBot.IntegrationTests.Venues;
@@ -15,10 +16,9 @@ public sealed class FaultRunTests
 
     [Theory]
     [MemberData(nameof(Seeds))]
-    public void Faults_on_the_way_cost_no_fill_and_no_order(int seed)
+    public void Faults_on_the_way_to_Lighter_cost_no_fill_and_no_order(int seed)
     {
-        using var nonces = SignatureNonceSource.Seed((ulong)seed);
-        var plan = new FaultPlan(seed, requestRate: 0.15, frameRate: 0.01);
+        var plan = PlanOf(seed);
         var options = new LighterVenueOptions
         {
             Seed = (ulong)seed,
@@ -26,6 +26,31 @@ public sealed class FaultRunTests
             Tier = seed % 2 == 0 ? LighterFeeTier.Premium : LighterFeeTier.Standard,
         };
         var bench = new LighterBench(new VirtualTimeContext(Start), options, plan);
+        Run(seed, plan, bench, bench.Gate);
+    }
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void Faults_on_the_way_to_Paradex_cost_no_fill_and_no_order(int seed)
+    {
+        var plan = PlanOf(seed);
+        var options = new ParadexVenueOptions
+        {
+            Seed = (ulong)seed,
+            Markets = [ParadexMarkets.All[0]],
+            PushesNew = seed % 2 == 0,
+            AcknowledgesAfterData = seed % 2 == 0,
+            HasBinaryPrivateChannels = seed % 2 != 0,
+        };
+        var bench = new ParadexBench(new VirtualTimeContext(Start), options, plan);
+        Run(seed, plan, bench, bench.Gate);
+    }
+
+    private static FaultPlan PlanOf(int seed) => new(seed, requestRate: 0.15, frameRate: 0.01);
+
+    private static void Run(int seed, FaultPlan plan, ICampaignVenue bench, VenueGate gate)
+    {
+        using var nonces = SignatureNonceSource.Seed((ulong)seed);
         using var campaign = new Campaign(bench, new MemoryDisk());
 
         var summary = campaign.LiveToTheEnd(TimeSpan.FromHours(2), breakDown: chance =>
@@ -35,7 +60,7 @@ public sealed class FaultRunTests
             plan.ConnectionsToRefuse = chance.Next(3);
             bench.Machine.RunFor(TimeSpan.FromSeconds(chance.Next(1, 40)));
             plan.IsSilent = false;
-            bench.Gate.KillSockets();
+            gate.KillSockets();
         });
 
         Assert.True(plan.Injected > 100, $"only {plan.Injected} faults");

@@ -128,11 +128,13 @@ public sealed class LedgerTests
         Assert.Equal(decimal.Parse(rate), clock.Rate(decimal.Parse(premium)));
     }
 
-    [Fact]
-    public void Whatever_is_traded_the_books_balance_to_the_last_unit()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Whatever_is_traded_the_books_balance_to_the_last_unit(bool isFundingContinuous)
     {
         var action = Gen.Select(Gen.Int[0, 9], Gen.Bool, Gen.Bool, Gen.Int[980, 1020], Gen.Int[1, 5_000]);
-        var market = WithFees with { Lot = new LotSize(0.0007m), Funding = new FundingParameters { Interval = TimeSpan.FromMinutes(1) } };
+        var market = WithFees with { Lot = new LotSize(0.0007m), Funding = new FundingParameters { Interval = TimeSpan.FromMinutes(1), IsContinuous = isFundingContinuous, RateDecimals = 14 } };
         action.Array[1, 60].Sample(
             actions =>
             {
@@ -181,7 +183,8 @@ public sealed class LedgerTests
             var fills = exchange.GetFills(id, DateTimeOffset.MinValue);
 
             // Each account: equity = deposits + realised + unrealised + funding − fees, and the sum of its fills is its position.
-            Assert.Equal(account.NetDeposits + account.RealizedPnl + account.UnrealizedPnl + account.FundingReceived - account.FeesPaid, account.Equity);
+            Assert.Equal(account.NetDeposits + account.RealizedPnl + account.UnrealizedPnl + account.FundingReceived + account.AccruedFunding - account.FeesPaid, account.Equity);
+            Assert.Equal(position.AccruedFunding, account.AccruedFunding);
             Assert.Equal(fills.Sum(fill => fill.Size * fill.Side.Sign()), position.Size);
             Assert.Equal(fills.Sum(fill => fill.RealizedPnl), account.RealizedPnl);
             Assert.Equal(fills.Sum(fill => fill.Fee), account.FeesPaid);

@@ -1,0 +1,70 @@
+using System.Buffers.Text;
+using System.Globalization;
+using System.Text;
+using TradingBot.Cryptography.Stark;
+
+namespace TradingBot.Exchanges.Paradex.Signing;
+
+/// <summary>Writes the JSON text of an order: the members in the order given, no white space. Texts are plain ASCII and need no escapes.</summary>
+internal ref struct ParadexTextWriter(Span<byte> buffer)
+{
+    // As many decimals as the venue has anywhere.
+    private const string DecimalFormat = "0.########";
+
+    private readonly Span<byte> _buffer = buffer;
+    private int _length;
+
+    /// <summary>What has been written so far.</summary>
+    public readonly ReadOnlySpan<byte> Written => _buffer[.._length];
+
+    public void Raw(scoped ReadOnlySpan<byte> text)
+    {
+        text.CopyTo(_buffer[_length..]);
+        _length += text.Length;
+    }
+
+    /// <summary>A member whose value is text.</summary>
+    public void Text(scoped ReadOnlySpan<byte> name, string value)
+    {
+        Name(name);
+        Raw("\""u8);
+        _length += Encoding.ASCII.GetBytes(value, _buffer[_length..]);
+        Raw("\""u8);
+    }
+
+    /// <summary>A member whose value is a decimal number in quotes.</summary>
+    public void Decimal(scoped ReadOnlySpan<byte> name, decimal value)
+    {
+        Name(name);
+        Raw("\""u8);
+        value.TryFormat(_buffer[_length..], out var written, DecimalFormat, CultureInfo.InvariantCulture);
+        _length += written;
+        Raw("\""u8);
+    }
+
+    /// <summary>A member whose value is a whole number.</summary>
+    public void Number(scoped ReadOnlySpan<byte> name, long value)
+    {
+        Name(name);
+        Utf8Formatter.TryFormat(value, _buffer[_length..], out var written);
+        _length += written;
+    }
+
+    /// <summary>A member whose value is a signature: a text that looks like a JSON array of two texts.</summary>
+    public void Signature(scoped ReadOnlySpan<byte> name, in StarkSignature signature)
+    {
+        Name(name);
+        Raw("\"[\\\""u8);
+        _length += Encoding.ASCII.GetBytes(signature.R.ToDecimalString(), _buffer[_length..]);
+        Raw("\\\",\\\""u8);
+        _length += Encoding.ASCII.GetBytes(signature.S.ToDecimalString(), _buffer[_length..]);
+        Raw("\\\"]\""u8);
+    }
+
+    private void Name(scoped ReadOnlySpan<byte> name)
+    {
+        Raw(_length > 0 && _buffer[_length - 1] != (byte)'{' ? ",\""u8 : "\""u8);
+        Raw(name);
+        Raw("\":"u8);
+    }
+}
