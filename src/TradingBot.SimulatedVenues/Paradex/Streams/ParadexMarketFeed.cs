@@ -35,12 +35,13 @@ internal sealed partial class ParadexMarketFeed : IMarketListener, IDisposable
         _flushedAt = transportTime.GetTimestamp() - transportTime.TimestampFrequency;
         _batch = new ContextTimer(marketTime, OnBatch);
         _pause = new ContextTimer(transportTime, Flush);
+
+        // Time goes on while the books are read: what a book does after its reading is heard, what it did before is in it.
+        exchange.AddMarketListener(this);
         foreach (var market in exchange.Markets)
         {
             _lanes.Add(market.Id, new ParadexMarketLane(market, exchange.GetBook(market.Id)));
         }
-
-        exchange.AddMarketListener(this);
     }
 
     /// <summary>A market as it is shown now, everything up to this moment included.</summary>
@@ -55,14 +56,21 @@ internal sealed partial class ParadexMarketFeed : IMarketListener, IDisposable
     /// <inheritdoc/>
     public void OnBook(BookUpdate update)
     {
-        _lanes[update.MarketId].Collect(update);
-        Arm(_options.BatchInterval);
+        if (_lanes.TryGetValue(update.MarketId, out var lane))
+        {
+            lane.Collect(update);
+            Arm(_options.BatchInterval);
+        }
     }
 
     /// <inheritdoc/>
     public void OnTrade(MarketTrade trade)
     {
-        var lane = _lanes[trade.MarketId];
+        if (!_lanes.TryGetValue(trade.MarketId, out var lane))
+        {
+            return;
+        }
+
         if (_hub.HasFollowers(Name(ParadexChannel.Trades, lane)) || _hub.HasFollowers(AllOf(ParadexChannel.Trades)))
         {
             lane.Trades.Add(trade);
@@ -73,9 +81,12 @@ internal sealed partial class ParadexMarketFeed : IMarketListener, IDisposable
     /// <inheritdoc/>
     public void OnStatistics(MarketStatistics statistics)
     {
-        _lanes[statistics.MarketId].Statistics = statistics;
-        _orders.OnStatistics(statistics);
-        Arm(_options.BatchInterval);
+        if (_lanes.TryGetValue(statistics.MarketId, out var lane))
+        {
+            lane.Statistics = statistics;
+            _orders.OnStatistics(statistics);
+            Arm(_options.BatchInterval);
+        }
     }
 
     /// <inheritdoc/>

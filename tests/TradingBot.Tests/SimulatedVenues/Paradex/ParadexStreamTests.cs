@@ -94,6 +94,22 @@ public sealed class ParadexStreamTests : IDisposable
     }
 
     [Fact]
+    public void The_book_is_right_though_the_market_moves_while_the_venue_opens()
+    {
+        var time = new CreepingTime();
+        using var venue = new ParadexVenue(time, time, new ParadexVenueOptions { Seed = 7 });
+        foreach (var market in venue.Exchange.Markets)
+        {
+            var shown = ParadexRig.Parse(venue.Handle(new VenueHttpRequest { Method = "GET", Path = $"/v1/orderbook/{market.ContractId}", Query = "depth=100" }));
+            time.IsStanding = true;
+            var book = venue.Exchange.GetBook(market.Id, depth: 100);
+            time.IsStanding = false;
+            Assert.Equal(book.Bids.Select(level => level.Price), shown.GetProperty("bids").EnumerateArray().Select(level => decimal.Parse(level[0].GetString()!)));
+            Assert.Equal(book.Asks.Select(level => level.Price), shown.GetProperty("asks").EnumerateArray().Select(level => decimal.Parse(level[0].GetString()!)));
+        }
+    }
+
+    [Fact]
     public void Quotes_come_when_the_best_changes_and_only_then()
     {
         var client = _rig.Connect();
@@ -295,6 +311,19 @@ public sealed class ParadexStreamTests : IDisposable
         client.Subscribe("bbo.BTC-USD-PERP");
         Assert.Contains("\"method\":\"subscription\"", client.Peer.Frames[0], StringComparison.Ordinal);
         Assert.Contains("\"result\"", client.Peer.Frames[1], StringComparison.Ordinal);
+    }
+
+    /// <summary>Each look at it finds it a little later; nothing happens by itself.</summary>
+    private sealed class CreepingTime : TimeProvider
+    {
+        private DateTimeOffset _now = ParadexRig.Start;
+
+        public bool IsStanding { get; set; }
+
+        public override DateTimeOffset GetUtcNow() => _now += IsStanding ? TimeSpan.Zero : TimeSpan.FromMilliseconds(60);
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+            System.CreateTimer(static _ => { }, state: null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
     private static JsonElement Last(ParadexClient client) => client.Peer.Last();
