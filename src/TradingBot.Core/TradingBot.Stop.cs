@@ -19,22 +19,24 @@ public sealed partial class TradingBot
         }
 
         var live = _tracker.Live;
-        foreach (var order in live.Where(o => _config.OnExit != ExitPolicy.Keep || !o.Purpose.IsReducing()))
+        var isSettled = IsStrategySettled;
+        foreach (var order in live.Where(o => (_config.OnExit != ExitPolicy.Keep && isSettled) || !o.Purpose.IsReducing()))
         {
             _executor.Cancel(order.Id);
         }
 
-        if (_config.OnExit != ExitPolicy.Keep)
+        if (_config.OnExit != ExitPolicy.Keep && isSettled)
         {
             _executor.DropPending(_ => true);
         }
 
-        if (IsSettled(live))
+        if (IsSettled(live) && isSettled)
         {
             _phase = BotPhase.Stopped;
         }
         else if (Now >= _stopBy)
         {
+            // The strategy's own unfinished business stands in the journal and is taken up at the next start.
             _observer.OnMessage(LogLevel.Error, $"Not everything settled within {_config.StopTimeout.TotalSeconds:0} s: {string.Join(", ", live.Where(o => !IsStanding(o)).Select(o => $"{o.Id} is {o.Status}"))}. The next start asks the venue again.");
             _outcome = _outcome == RunOutcome.Orderly ? RunOutcome.Failed : _outcome;
             _phase = BotPhase.Stopped;

@@ -149,7 +149,7 @@ public sealed partial class TradingBot : IAsyncDisposable
         UpdatePhase();
         CheckRisk();
         CheckLimits();
-        if (_phase == BotPhase.Trading || (_phase == BotPhase.Stopping && _config.OnExit == ExitPolicy.Keep))
+        if (_phase == BotPhase.Trading || (_phase == BotPhase.Stopping && (_config.OnExit == ExitPolicy.Keep || !IsStrategySettled)))
         {
             // At a stop that keeps, fills in flight still get their closing orders; at any other there are to be none.
             RunStrategy();
@@ -183,6 +183,8 @@ public sealed partial class TradingBot : IAsyncDisposable
     }
 
     private DateTimeOffset? DurationEnd() => _config.Duration is { } duration && _phase == BotPhase.Trading ? _readyAt + duration : null;
+
+    private bool IsStrategySettled => _strategy.IsSettled(BuildContext());
 
     private void RunStrategy()
     {
@@ -275,6 +277,8 @@ public sealed partial class TradingBot : IAsyncDisposable
         Orders = [.. _tracker.Orders.Where(o => o.Exchange == desk.Exchange)],
         Pending = _executor.Pending(desk.Exchange),
         Totals = desk.Book.Totals,
+        UnrealizedPnl = desk.MarkPrice is { } mark ? desk.Book.UnrealizedPnl(mark) : 0m,
+        CannotOpenReason = CannotOpenReason(desk),
     };
 
     private DeskStatus DescribeDesk(TradingDesk desk)

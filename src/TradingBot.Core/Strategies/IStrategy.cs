@@ -24,6 +24,9 @@ public interface IStrategy
     /// <summary>True when <see cref="ExecuteStrategy"/> has something to decide. Cheap; asked at every turn.</summary>
     bool ShouldExecute(StrategyContext context);
 
+    /// <summary>False while something that the strategy has begun must not be left alone; an orderly end then waits for it, as long as it may.</summary>
+    bool IsSettled(StrategyContext context) => true;
+
     /// <summary>Decides.</summary>
     StrategyResult ExecuteStrategy(StrategyContext context);
 

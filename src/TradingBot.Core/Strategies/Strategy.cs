@@ -39,6 +39,9 @@ public abstract class Strategy<TState>(TState initialState, JsonTypeInfo<TState>
     public virtual bool ShouldExecute(StrategyContext context) => true;
 
     /// <inheritdoc />
+    public virtual bool IsSettled(StrategyContext context) => true;
+
+    /// <inheritdoc />
     public StrategyResult ExecuteStrategy(StrategyContext context) => Decide(context, (TState)context.State);
 
     /// <inheritdoc />

@@ -57,4 +57,10 @@ public sealed record ContractContext
 
     /// <summary>What this bot has done in the contract so far.</summary>
     public TradeTotals Totals { get; init; } = new();
+
+    /// <summary>Profit and loss of the position by our own books, at the venue's mark price, in quote currency.</summary>
+    public decimal UnrealizedPnl { get; init; }
+
+    /// <summary>Why nothing may be opened on this venue; empty while it may.</summary>
+    public string CannotOpenReason { get; init; } = "";
 }

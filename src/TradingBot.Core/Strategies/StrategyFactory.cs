@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using TradingBot.Strategies.FundingArbitrage;
 using TradingBot.Strategies.Grid;
 
 namespace TradingBot.Strategies;
@@ -29,6 +30,7 @@ public static class StrategyFactory
     private static readonly List<StrategyDescriptor> Registered =
     [
         GridStrategy.Descriptor,
+        FundingArbitrageStrategy.Descriptor,
     ];
 
     /// <summary>All strategies, in the order of the help.</summary>

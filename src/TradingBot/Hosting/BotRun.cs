@@ -21,8 +21,8 @@ internal sealed class BotRun(LaunchPlan plan, Screen screen)
 
     // A run lasts for weeks with some ten megabytes of live objects. Left alone the heap keeps what a busy minute once needed;
     // giving it back costs a pause of some milliseconds, so it is done only when there is something to give.
-    private const long TrimAboveBytes = 20L << 20;
-    private static readonly TimeSpan TrimInterval = TimeSpan.FromSeconds(15);
+    private const long TrimAboveBytes = 16L << 20;
+    private static readonly TimeSpan TrimInterval = TimeSpan.FromSeconds(10);
 
     private TradingBot? _bot;
     private string? _stopBeforeStart;
@@ -191,7 +191,7 @@ internal sealed class BotRun(LaunchPlan plan, Screen screen)
             var trimmedAt = TimeProvider.System.GetTimestamp();
             while (await timer.WaitForNextTickAsync(cancellationToken))
             {
-                if (TimeProvider.System.GetElapsedTime(trimmedAt) >= TrimInterval && GC.GetGCMemoryInfo().TotalCommittedBytes > TrimAboveBytes)
+                if (TimeProvider.System.GetElapsedTime(trimmedAt) >= TrimInterval && GC.GetTotalMemory(forceFullCollection: false) > TrimAboveBytes)
                 {
                     trimmedAt = TimeProvider.System.GetTimestamp();
                     GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
