@@ -170,6 +170,9 @@ export async function proveStarknet(contract) {
     const open = await until('both orders', async () => (await main.send('GET', `/orders?market=${market}`)).body.results.filter((o) => o.status === 'OPEN').length === 2);
     assert.ok(open);
   });
+  await check('starknet: a price off the tick is refused', async () => {
+    assert.equal((await main.send('POST', '/orders', { body: main.order({ price: `${passive}5` }) })).body.error, 'VALIDATION_ERROR');
+  });
   await check('starknet: an open order is changed and keeps its id', async () => {
     const [order] = (await main.send('GET', '/orders')).body.results;
     const moved = (price * 0.975).toFixed(2);

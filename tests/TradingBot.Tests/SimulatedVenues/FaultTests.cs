@@ -192,6 +192,17 @@ public sealed class FaultTests : IDisposable
     }
 
     [Fact]
+    public void A_binary_frame_gets_a_message_type_that_no_schema_has()
+    {
+        var peer = new RecordingPeer();
+        Gate().OpenSocket(Place, peer);
+        _faults.NextSentFrame(FrameFault.UnknownValue, containing: "BTC").NextSentFrame(FrameFault.UnknownValue);
+        _venue.TellBinary([48, 0, 2, 0, 1, 0, (byte)'B', (byte)'T', (byte)'C']);
+        _venue.TellBinary([7]);
+        Assert.Equal(["3000F0FF0100425443", "07"], peer.BinaryFrames.Select(Convert.ToHexString));
+    }
+
+    [Fact]
     public void In_memory_the_client_may_hang_up()
     {
         _clock.Run(async () =>

@@ -110,7 +110,8 @@ internal sealed partial class ParadexOrderDesk
             return ParadexError.Validation("only price, size and trigger price can be changed");
         }
 
-        return TotalSize(view, request) <= view.Size - view.RemainingSize ? ParadexError.InvalidOrderSize : CheckForm(view.Market, request);
+        return TotalSize(view, request) <= view.Size - view.RemainingSize ? ParadexError.InvalidOrderSize
+            : CheckForm(view.Market, request) ?? CheckMinimum(account, view.Market, request);
     }
 
     private decimal TotalSize(ParadexOrderView view, ParadexOrderRequest request) =>
