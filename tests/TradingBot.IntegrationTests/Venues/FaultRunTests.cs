@@ -12,7 +12,8 @@ public sealed class FaultRunTests
 {
     private static readonly DateTimeOffset Start = new(2026, 1, 5, 11, 30, 0, TimeSpan.Zero);
 
-    public static TheoryData<int> Seeds => [.. Enumerable.Range(1, 4)];
+    // Seed 13 loses the last answers of a question set after its funding payments had been read, at the very end of a run.
+    public static TheoryData<int> Seeds => [.. Enumerable.Range(1, 4), 13];
 
     [Theory]
     [MemberData(nameof(Seeds))]
