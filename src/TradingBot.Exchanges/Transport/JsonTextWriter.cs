@@ -1,15 +1,14 @@
 using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
-using TradingBot.Cryptography.Stark;
 
-namespace TradingBot.Exchanges.Paradex.Signing;
+namespace TradingBot.Exchanges.Transport;
 
-/// <summary>Writes the JSON text of an order: the members in the order given, no white space. Texts are plain ASCII and need no escapes.</summary>
-internal ref struct ParadexTextWriter(Span<byte> buffer)
+/// <summary>Writes the JSON text of an order into the caller's span: the members in the order given, no white space. Texts are plain ASCII and need no escapes.</summary>
+internal ref struct JsonTextWriter(Span<byte> buffer)
 {
-    // As many decimals as the venue has anywhere.
-    private const string DecimalFormat = "0.########";
+    // As many decimals as a decimal has.
+    private const string DecimalFormat = "0.############################";
 
     private readonly Span<byte> _buffer = buffer;
     private int _length;
@@ -50,20 +49,10 @@ internal ref struct ParadexTextWriter(Span<byte> buffer)
         _length += written;
     }
 
-    /// <summary>A member whose value is a signature: a text that looks like a JSON array of two texts.</summary>
-    public void Signature(scoped ReadOnlySpan<byte> name, in StarkSignature signature)
+    /// <summary>The name of a member whose value follows raw.</summary>
+    public void Name(scoped ReadOnlySpan<byte> name)
     {
-        Name(name);
-        Raw("\"[\\\""u8);
-        _length += Encoding.ASCII.GetBytes(signature.R.ToDecimalString(), _buffer[_length..]);
-        Raw("\\\",\\\""u8);
-        _length += Encoding.ASCII.GetBytes(signature.S.ToDecimalString(), _buffer[_length..]);
-        Raw("\\\"]\""u8);
-    }
-
-    private void Name(scoped ReadOnlySpan<byte> name)
-    {
-        Raw(_length > 0 && _buffer[_length - 1] != (byte)'{' ? ",\""u8 : "\""u8);
+        Raw(_length > 0 && _buffer[_length - 1] is not ((byte)'{' or (byte)'[') ? ",\""u8 : "\""u8);
         Raw(name);
         Raw("\":"u8);
     }
