@@ -32,11 +32,14 @@ internal ref struct JsonTextWriter(Span<byte> buffer)
     }
 
     /// <summary>A member whose value is a decimal number in quotes.</summary>
-    public void Decimal(scoped ReadOnlySpan<byte> name, decimal value)
+    /// <param name="name">The member.</param>
+    /// <param name="value">The number.</param>
+    /// <param name="format">How it is written; by default with as many decimals as it needs.</param>
+    public void Decimal(scoped ReadOnlySpan<byte> name, decimal value, string format = DecimalFormat)
     {
         Name(name);
         Raw("\""u8);
-        value.TryFormat(_buffer[_length..], out var written, DecimalFormat, CultureInfo.InvariantCulture);
+        value.TryFormat(_buffer[_length..], out var written, format, CultureInfo.InvariantCulture);
         _length += written;
         Raw("\""u8);
     }
@@ -47,6 +50,33 @@ internal ref struct JsonTextWriter(Span<byte> buffer)
         Name(name);
         Utf8Formatter.TryFormat(value, _buffer[_length..], out var written);
         _length += written;
+    }
+
+    /// <summary>A member whose value is a whole number in quotes.</summary>
+    public void QuotedNumber(scoped ReadOnlySpan<byte> name, ulong value)
+    {
+        Name(name);
+        Raw("\""u8);
+        Utf8Formatter.TryFormat(value, _buffer[_length..], out var written);
+        _length += written;
+        Raw("\""u8);
+    }
+
+    /// <summary>A member whose value is true or false.</summary>
+    public void Bool(scoped ReadOnlySpan<byte> name, bool value)
+    {
+        Name(name);
+        Raw(value ? "true"u8 : "false"u8);
+    }
+
+    /// <summary>A member whose value is bytes: 0x and two lower-case hex digits each, in quotes.</summary>
+    public void Hex(scoped ReadOnlySpan<byte> name, scoped ReadOnlySpan<byte> value)
+    {
+        Name(name);
+        Raw("\"0x"u8);
+        Convert.TryToHexStringLower(value, _buffer[_length..], out var written);
+        _length += written;
+        Raw("\""u8);
     }
 
     /// <summary>The name of a member whose value follows raw.</summary>
