@@ -12,7 +12,16 @@ public sealed record StrategyDescriptor(
     string Name,
     string Summary,
     IReadOnlyList<StrategyParameter> Parameters,
-    Func<StrategyParameterValues, long, IStrategy> Create);
+    Func<StrategyParameterValues, long, IStrategy> Create)
+{
+    /// <summary>Fewest venues it trades on.</summary>
+    /// <value>Default 1.</value>
+    public int MinExchanges { get; init; } = 1;
+
+    /// <summary>Most venues it trades on; with more than one they are given by <c>--exchanges</c>.</summary>
+    /// <value>Default 1.</value>
+    public int MaxExchanges { get; init; } = 1;
+}
 
 /// <summary>The strategies that the bot can run. A new one is a folder and a line here.</summary>
 public static class StrategyFactory

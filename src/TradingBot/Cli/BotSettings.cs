@@ -15,6 +15,7 @@ internal static class BotSettings
     [
         new() { Name = "ticker", Kind = StrategyParameterKind.Text, IsRequired = true, Help = "Base asset, e.g. BTC. The only flag that must be given." },
         new() { Name = "exchange", Kind = StrategyParameterKind.Choice, Choices = [.. ExchangeFactory.All.Select(e => e.Name)], Default = "lighter", Help = "Venue to trade on." },
+        new() { Name = "exchanges", Kind = StrategyParameterKind.Text, DefaultText = "none", Help = "Venues of a strategy that trades on several, separated by commas, e.g. lighter,paradex." },
         new() { Name = "strategy", Kind = StrategyParameterKind.Choice, Choices = [.. StrategyFactory.All.Select(s => s.Name)], Default = "grid", Help = "Who decides." },
         new() { Name = "strategy-params", Kind = StrategyParameterKind.Text, DefaultText = "none", Help = "Further strategy parameters as name=value pairs; the flag of the same name wins." },
         new() { Name = "config", Kind = StrategyParameterKind.Text, DefaultText = "none", Help = "YAML or JSON file with the same names as the flags; flags win." },

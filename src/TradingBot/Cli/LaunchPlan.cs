@@ -16,6 +16,11 @@ internal enum TradingMode
     Live,
 }
 
+/// <summary>One venue of a run.</summary>
+/// <param name="Exchange">The venue as data.</param>
+/// <param name="Endpoints">Where it is; null in sim, where the simulated venue says so itself.</param>
+internal sealed record PlannedVenue(ExchangeDescriptor Exchange, VenueEndpoints? Endpoints);
+
 /// <summary>A complete, checked instruction to run; nothing has been connected yet.</summary>
 internal sealed record LaunchPlan
 {
@@ -26,15 +31,13 @@ internal sealed record LaunchPlan
     /// <summary>What was typed for the strategy; read again once the market's defaults are known.</summary>
     public required IReadOnlyDictionary<string, string> StrategyParameters { get; init; }
 
-    public required ExchangeDescriptor Exchange { get; init; }
+    /// <summary>The venues in the order in which they were typed; at least one.</summary>
+    public required IReadOnlyList<PlannedVenue> Venues { get; init; }
 
     public required TradingMode Mode { get; init; }
 
     /// <summary>Why this mode, for the first line printed.</summary>
     public required string ModeReason { get; init; }
-
-    /// <summary>Null in sim, where the simulated venue says where it is.</summary>
-    public VenueEndpoints? Endpoints { get; init; }
 
     /// <summary>Reads one variable: the real environment first, then the environment file.</summary>
     public required Func<string, string?> Environment { get; init; }
@@ -50,6 +53,12 @@ internal sealed record LaunchPlan
     public required bool JsonOutput { get; init; }
 
     public required Microsoft.Extensions.Logging.LogLevel LogLevel { get; init; }
+
+    /// <summary>Where orders go, in words for outputs: <c>sim</c>, <c>testnet</c>, <c>live</c>, <c>external simulator</c>.</summary>
+    public string ModeText => Mode != TradingMode.Sim && Venues[0].Endpoints!.IsExternalSimulator ? "external simulator" : Mode.ToString().ToLowerInvariant();
+
+    /// <summary>First part of file names and log tags: <c>lighter_BTC</c>, <c>lighter-paradex_BTC</c>.</summary>
+    public string MarketName => $"{string.Join('-', Venues.Select(v => v.Exchange.Name))}_{Config.Ticker}";
 
     /// <summary>What a person should know about the configuration, such as a flag that has no effect.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];

@@ -25,16 +25,16 @@ internal sealed class LaunchPlanReader(InputFiles files)
         faults = _faults;
         var typed = Merge(flags, pairs);
         var strategy = FindStrategy(typed);
-        var exchange = FindExchange(typed);
+        var exchanges = strategy is null ? [] : FindExchanges(typed, strategy);
         RefuseUnknown(typed, strategy);
         var settings = ReadSettings(typed);
         var environment = files.ReadEnvironment(typed.GetValueOrDefault("env-file"), _faults);
-        if (strategy is null || exchange is null)
+        if (strategy is null || exchanges.Count == 0)
         {
             return null;
         }
 
-        var (mode, reason) = ModeRules.Decide(typed, exchange, environment, _faults);
+        var (mode, reason) = ModeRules.Decide(typed, exchanges, environment, _faults);
         var parameters = typed.Where(p => strategy.Parameters.Any(d => d.Name == p.Key)).ToDictionary(p => p.Key, p => p.Value, StringComparer.Ordinal);
         CheckStrategyParameters(strategy, parameters, mode);
         if (settings is null)
@@ -42,16 +42,16 @@ internal sealed class LaunchPlanReader(InputFiles files)
             return null;
         }
 
-        var endpoints = mode == TradingMode.Sim ? null : ResolveVenue(exchange, mode, environment, reason.Length > 0);
+        var venues = exchanges.Select(e => new PlannedVenue(e, mode == TradingMode.Sim ? null : ResolveVenue(e, mode, environment, reason.Length > 0))).ToList();
+        RefuseMixture(venues);
         var plan = new LaunchPlan
         {
-            Config = BuildConfig(settings, exchange, strategy, typed),
+            Config = BuildConfig(settings, exchanges, strategy, typed),
             Strategy = strategy,
             StrategyParameters = parameters,
-            Exchange = exchange,
+            Venues = venues,
             Mode = mode,
             ModeReason = reason,
-            Endpoints = endpoints,
             Environment = environment,
             DataDirectory = DataDirectories.Find(typed.GetValueOrDefault("data-dir"), environment),
             SimSpeed = settings.Number("sim-speed"),
@@ -107,16 +107,56 @@ internal sealed class LaunchPlanReader(InputFiles files)
         return null;
     }
 
-    private ExchangeDescriptor? FindExchange(Dictionary<string, string> typed)
+    // Empty exactly when a fault was added.
+    private List<ExchangeDescriptor> FindExchanges(Dictionary<string, string> typed, StrategyDescriptor strategy)
     {
-        var name = typed.GetValueOrDefault("exchange", "lighter");
-        if (ExchangeFactory.TryGet(name, out var exchange))
+        var before = _faults.Count;
+        var flag = strategy.MaxExchanges > 1 ? "exchanges" : "exchange";
+        if (strategy.MaxExchanges == 1 && typed.ContainsKey("exchanges"))
         {
-            return exchange;
+            _faults.Add($"--exchanges is for strategies that trade on several venues; {strategy.Name} takes one, with --exchange.");
         }
 
-        _faults.Add($"--exchange is '{name}'; allowed: {string.Join(" or ", ExchangeFactory.All.Select(e => e.Name))}.");
-        return null;
+        if (strategy.MaxExchanges > 1 && !typed.ContainsKey("exchanges"))
+        {
+            _faults.Add($"--exchanges is missing: {strategy.Name} trades on {strategy.MinExchanges} or more venues, for example --exchanges {string.Join(',', ExchangeFactory.All.Take(strategy.MinExchanges).Select(e => e.Name))}{(typed.ContainsKey("exchange") ? "; --exchange names only one" : "")}.");
+            return [];
+        }
+
+        var names = typed.GetValueOrDefault(flag, "lighter").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        var found = new List<ExchangeDescriptor>();
+        foreach (var name in names)
+        {
+            if (!ExchangeFactory.TryGet(name, out var exchange))
+            {
+                _faults.Add($"--{flag} is '{name}'; allowed: {string.Join(" or ", ExchangeFactory.All.Select(e => e.Name))}.");
+            }
+            else if (found.Contains(exchange))
+            {
+                _faults.Add($"--{flag} names {exchange.Name} twice.");
+            }
+            else
+            {
+                found.Add(exchange);
+            }
+        }
+
+        if (_faults.Count == before && (found.Count < strategy.MinExchanges || found.Count > strategy.MaxExchanges))
+        {
+            _faults.Add($"--{flag} names {found.Count} venue(s); {strategy.Name} trades on {strategy.MinExchanges}{(strategy.MaxExchanges == strategy.MinExchanges ? "" : $" to {strategy.MaxExchanges}")}.");
+        }
+
+        return _faults.Count == before ? found : [];
+    }
+
+    // One leg with play money and one with real money is no trade.
+    private void RefuseMixture(List<PlannedVenue> venues)
+    {
+        var simulated = venues.Where(v => v.Endpoints is { IsExternalSimulator: true }).Select(v => v.Exchange.Name).ToList();
+        if (simulated.Count > 0 && simulated.Count < venues.Count)
+        {
+            _faults.Add($"{string.Join(", ", simulated)} lead(s) to a simulator on this machine and the other venues do not; set the addresses of all of them, or of none.");
+        }
     }
 
     private void RefuseUnknown(Dictionary<string, string> typed, StrategyDescriptor? strategy)
@@ -132,7 +172,7 @@ internal sealed class LaunchPlanReader(InputFiles files)
 
     private StrategyParameterValues? ReadSettings(Dictionary<string, string> typed)
     {
-        var own = typed.Where(p => BotSettings.All.Any(s => s.Name == p.Key) && p.Key is not ("exchange" or "strategy"))
+        var own = typed.Where(p => BotSettings.All.Any(s => s.Name == p.Key) && p.Key is not ("exchange" or "exchanges" or "strategy"))
             .ToDictionary(p => p.Key, p => p.Value, StringComparer.Ordinal);
         var values = StrategyParameterValues.Read(BotSettings.All, own, out var faults);
         _faults.AddRange(faults);
@@ -146,10 +186,10 @@ internal sealed class LaunchPlanReader(InputFiles files)
 
     private static bool IsTicker(string text) => text.Length is > 0 and <= 20 && text.All(char.IsAsciiLetterOrDigit);
 
-    private TradingConfig BuildConfig(StrategyParameterValues settings, ExchangeDescriptor exchange, StrategyDescriptor strategy, Dictionary<string, string> typed) => new()
+    private TradingConfig BuildConfig(StrategyParameterValues settings, List<ExchangeDescriptor> exchanges, StrategyDescriptor strategy, Dictionary<string, string> typed) => new()
     {
         Ticker = settings.Text("ticker").Trim().ToUpperInvariant(),
-        Exchanges = [exchange.Name],
+        Exchanges = [.. exchanges.Select(e => e.Name)],
         Strategy = strategy.Name,
         Execution = new ExecutionOptions
         {
@@ -166,7 +206,7 @@ internal sealed class LaunchPlanReader(InputFiles files)
             Scope = settings.Text("risk-scope") == "account" ? RiskScope.Account : RiskScope.Own,
         },
         OnExit = Enum.Parse<ExitPolicy>(settings.Text("on-exit"), ignoreCase: true),
-        DeadManDelay = ReadDuration(typed, "dead-man") is { } delay ? CheckDeadMan(exchange, delay) : null,
+        DeadManDelay = ReadDuration(typed, "dead-man") is { } delay ? CheckDeadMan(exchanges, delay) : null,
         Leverage = settings.FindNumber("leverage"),
         Duration = ReadDuration(typed, "duration"),
         MaxCycles = settings.All.ContainsKey("max-cycles") ? settings.Integer("max-cycles") : null,
@@ -191,15 +231,18 @@ internal sealed class LaunchPlanReader(InputFiles files)
         return null;
     }
 
-    private TimeSpan? CheckDeadMan(ExchangeDescriptor exchange, TimeSpan delay)
+    private TimeSpan? CheckDeadMan(List<ExchangeDescriptor> exchanges, TimeSpan delay)
     {
-        if (!exchange.Capabilities.HasDeadManSwitch)
+        foreach (var venue in exchanges.Select(e => e.Capabilities))
         {
-            _faults.Add($"--dead-man: {exchange.Capabilities.DisplayName} has no dead-man's switch.");
-        }
-        else if (delay < exchange.Capabilities.MinDeadManDelay)
-        {
-            _faults.Add($"--dead-man is shorter than {exchange.Capabilities.DisplayName} allows: at least {exchange.Capabilities.MinDeadManDelay.TotalSeconds:0}s.");
+            if (!venue.HasDeadManSwitch)
+            {
+                _faults.Add($"--dead-man: {venue.DisplayName} has no dead-man's switch.");
+            }
+            else if (delay < venue.MinDeadManDelay)
+            {
+                _faults.Add($"--dead-man is shorter than {venue.DisplayName} allows: at least {venue.MinDeadManDelay.TotalSeconds:0}s.");
+            }
         }
 
         return delay;

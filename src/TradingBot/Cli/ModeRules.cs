@@ -7,13 +7,13 @@ internal static class ModeRules
 {
     /// <summary>Decides.</summary>
     /// <param name="typed">What was typed, by flag name.</param>
-    /// <param name="exchange">The chosen venue.</param>
+    /// <param name="exchanges">The chosen venues.</param>
     /// <param name="environment">Reads one variable.</param>
     /// <param name="faults">One sentence a fault.</param>
     /// <returns>The mode and why; meaningless with faults.</returns>
     public static (TradingMode Mode, string Reason) Decide(
         IReadOnlyDictionary<string, string> typed,
-        ExchangeDescriptor exchange,
+        IReadOnlyList<ExchangeDescriptor> exchanges,
         Func<string, string?> environment,
         List<string> faults)
     {
@@ -46,24 +46,25 @@ internal static class ModeRules
             "testnet" => (TradingMode.Testnet, "asked for"),
             "live" => (TradingMode.Live, "asked for"),
             _ when simulationFlags.Count > 0 => (TradingMode.Sim, $"because of {string.Join(", ", simulationFlags)}"),
-            _ => ByCredentials(exchange, environment, faults),
+            _ => ByCredentials(exchanges, environment, faults),
         };
     }
 
     private static bool IsDryRun(IReadOnlyDictionary<string, string> typed) =>
         typed.TryGetValue("dry-run", out var text) && text.ToLowerInvariant() is not ("false" or "no" or "off" or "0");
 
-    private static (TradingMode Mode, string Reason) ByCredentials(ExchangeDescriptor exchange, Func<string, string?> environment, List<string> faults)
+    private static (TradingMode Mode, string Reason) ByCredentials(IReadOnlyList<ExchangeDescriptor> exchanges, Func<string, string?> environment, List<string> faults)
     {
-        if (!exchange.HasAnyCredential(environment))
+        var names = string.Join(", ", exchanges.Select(e => e.Capabilities.DisplayName));
+        if (!exchanges.Any(e => e.HasAnyCredential(environment)))
         {
-            return (TradingMode.Sim, $"no credentials of {exchange.Capabilities.DisplayName} in the environment");
+            return (TradingMode.Sim, $"no credentials of {names} in the environment");
         }
 
-        var credentialFaults = exchange.FindCredentialFaults(environment);
+        var credentialFaults = exchanges.SelectMany(e => e.FindCredentialFaults(environment)).ToList();
         if (credentialFaults.Count == 0)
         {
-            return (TradingMode.Live, $"credentials of {exchange.Capabilities.DisplayName} are set");
+            return (TradingMode.Live, $"credentials of {names} are set");
         }
 
         // Some are there and some are not: guessing sim would surprise someone who meant live, and the other way round.

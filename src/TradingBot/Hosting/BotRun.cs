@@ -5,9 +5,7 @@ using Microsoft.Extensions.Options;
 using Serilog;
 using TradingBot.Cli;
 using TradingBot.Exchanges;
-using TradingBot.Exchanges.Transport;
 using TradingBot.Journal;
-using TradingBot.Model;
 using TradingBot.Orders;
 using TradingBot.Output;
 using TradingBot.Risk;
@@ -29,8 +27,6 @@ internal sealed class BotRun(LaunchPlan plan, Screen screen)
     private TradingBot? _bot;
     private string? _stopBeforeStart;
 
-    private string ModeText => plan.Mode == TradingMode.Sim ? "sim" : plan.Endpoints!.IsExternalSimulator ? "external simulator" : plan.Mode.ToString().ToLowerInvariant();
-
     /// <summary>Runs from start to end.</summary>
     /// <returns>The exit code.</returns>
     /// <exception cref="RunFaultException">The run could not begin.</exception>
@@ -38,21 +34,29 @@ internal sealed class BotRun(LaunchPlan plan, Screen screen)
     {
         using var signals = new StopSignals(() => RequestStop("asked to stop (Ctrl+C or SIGTERM)."));
         Announce();
-        await using var venue = plan.Mode == TradingMode.Sim ? await StartVenueAsync() : null;
-        using var context = new SingleThreadContext("bot");
-        using var http = new HttpMessageInvoker(new SocketsHttpHandler
+        var venues = new List<VenueConnection>();
+        try
         {
-            AllowAutoRedirect = false,
-            UseCookies = false,
-            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-            ConnectTimeout = TimeSpan.FromSeconds(10),
-        });
-        return await context.RunAsync(() => RunOnContextAsync(venue, http));
+            foreach (var venue in plan.Venues)
+            {
+                venues.Add(await OpenAsync(venue, venues.FirstOrDefault()?.MarketTime));
+            }
+
+            using var context = new SingleThreadContext("bot");
+            return await context.RunAsync(() => RunOnContextAsync(venues));
+        }
+        finally
+        {
+            foreach (var venue in venues)
+            {
+                await venue.DisposeAsync();
+            }
+        }
     }
 
     private void Announce()
     {
-        var text = $"Mode: {ModeText} ({plan.ModeReason}). {plan.Exchange.Capabilities.DisplayName} {plan.Config.Ticker}, strategy {plan.Strategy.Name}.";
+        var text = $"Mode: {plan.ModeText} ({plan.ModeReason}). {string.Join(", ", plan.Venues.Select(v => v.Exchange.Capabilities.DisplayName))} {plan.Config.Ticker}, strategy {plan.Strategy.Name}.";
         if (plan.JsonOutput)
         {
             screen.WriteErrorLine(text);
@@ -65,17 +69,21 @@ internal sealed class BotRun(LaunchPlan plan, Screen screen)
         plan.Notes.ToList().ForEach(screen.WriteErrorLine);
     }
 
-    private Task<SimulatedVenueHost> StartVenueAsync() => SimulatedVenueHost.StartAsync(
-        new SimulatedVenueRequest
-        {
-            Exchange = plan.Exchange.Name,
-            Ticker = plan.Config.Ticker,
-            Speed = (double)plan.SimSpeed,
-            Seed = plan.Seed,
-            ReplayPath = plan.ReplayPath,
-            OnReplayEnded = () => RequestStop("the replayed file has ended."),
-        },
-        CancellationToken.None);
+    // Simulated venues of one run share one clock and one seed: the same world, seen from several places.
+    private async Task<VenueConnection> OpenAsync(PlannedVenue venue, TimeProvider? marketTime) => venue.Endpoints is { } endpoints
+        ? VenueConnection.To(venue.Exchange, endpoints, venue.Exchange.ReadCredentials(plan.Environment))
+        : await VenueConnection.StartSimulatedAsync(
+            venue.Exchange,
+            new SimulatedVenueRequest
+            {
+                Exchange = venue.Exchange.Name,
+                Ticker = plan.Config.Ticker,
+                MarketTime = marketTime,
+                Speed = (double)plan.SimSpeed,
+                Seed = plan.Seed,
+                ReplayPath = plan.ReplayPath,
+                OnReplayEnded = () => RequestStop("the replayed file has ended."),
+            });
 
     private void RequestStop(string reason)
     {
@@ -83,14 +91,11 @@ internal sealed class BotRun(LaunchPlan plan, Screen screen)
         _bot?.RequestStop(reason);
     }
 
-    private async Task<int> RunOnContextAsync(SimulatedVenueHost? venue, HttpMessageInvoker http)
+    private async Task<int> RunOnContextAsync(IReadOnlyList<VenueConnection> venues)
     {
-        var marketTime = venue?.MarketTime ?? TimeProvider.System;
-        var credentials = venue is null
-            ? plan.Exchange.ReadCredentials(plan.Environment)
-            : venue.Credentials.ToDictionary(c => c.Key, c => new Secret(c.Value), StringComparer.Ordinal);
-        var account = plan.Exchange.DescribeAccount(credentials);
-        var files = RunFiles.For(plan, account, TimeProvider.System.GetUtcNow());
+        var marketTime = venues[0].MarketTime;
+        var accounts = venues.ToDictionary(v => v.Exchange.Name, v => v.Exchange.DescribeAccount(v.Credentials), StringComparer.Ordinal);
+        var files = RunFiles.For(plan, [.. accounts.Values], TimeProvider.System.GetUtcNow());
         var zone = TradingClock.FindZone(plan.Environment("TIMEZONE"), out var zoneNote);
         var clock = new TradingClock(marketTime, zone);
         var name = FileName();
@@ -100,30 +105,23 @@ internal sealed class BotRun(LaunchPlan plan, Screen screen)
         using var host = BuildHost(logger);
         CheckOptions(host);
         var loggers = host.Services.GetRequiredService<ILoggerFactory>();
-        using var tradeFiles = new TradeFiles(files.Logs, name, account, clock);
+        using var tradeFiles = new TradeFiles(files.Logs, name, accounts, clock);
         var botLogger = loggers.CreateLogger("TradingBot");
         if (zoneNote is not null)
         {
             botLogger.Say(LogLevel.Warning, zoneNote);
         }
 
-        var reporter = new RunReporter(botLogger, tradeFiles, screen, plan.JsonOutput, ModeText, plan.ModeReason, files.Journal);
-        var client = plan.Exchange.CreateClient(new ExchangeClientContext
+        var reporter = new RunReporter(botLogger, tradeFiles, screen, plan, files.Journal);
+        var contracts = new List<TradedContract>();
+        foreach (var venue in venues)
         {
-            Endpoints = venue?.Endpoints ?? plan.Endpoints!,
-            Credentials = credentials,
-            BotTag = journal.BotTag,
-            MarketTime = marketTime,
-            TransportTime = TimeProvider.System,
-            Http = http,
-            Sockets = new WebsocketClientFactory(new WebsocketClientOptions()),
-            Loggers = loggers,
-            Jitter = new Random(unchecked((int)plan.Seed)).NextDouble,
-            MarketSpeed = (double)plan.SimSpeed,
-        });
-        var contract = await ContractFinder.FindAsync(client, plan.Config.Ticker, TimeProvider.System, CancellationToken.None);
-        var strategy = plan.Strategy.Create(await ReadStrategyParametersAsync(client, contract), plan.Seed);
-        await using var bot = new TradingBot(plan.Config, [new TradedContract(client, contract)], strategy, journal, reporter, marketTime);
+            var client = venue.Exchange.CreateClient(venue.CreateContext(loggers, journal.BotTag, plan.Seed, (double)plan.SimSpeed));
+            contracts.Add(new TradedContract(client, await ContractFinder.FindAsync(client, plan.Config.Ticker, TimeProvider.System, CancellationToken.None)));
+        }
+
+        var strategy = plan.Strategy.Create(await ReadStrategyParametersAsync(contracts[0]), plan.Seed);
+        await using var bot = new TradingBot(plan.Config, contracts, strategy, journal, reporter, marketTime);
         return await RunBotAsync(bot, files, botLogger);
     }
 
@@ -175,12 +173,12 @@ internal sealed class BotRun(LaunchPlan plan, Screen screen)
 
         if (plan.JsonOutput)
         {
-            screen.WriteLine(JsonLines.Summary(summary, ModeText, plan.Config.Ticker, plan.Config.Exchanges, exitCode));
+            screen.WriteLine(JsonLines.Summary(summary, plan.ModeText, plan.Config.Ticker, plan.Config.Exchanges, exitCode));
         }
         else if (summary.Desks.Count > 0)
         {
             using var text = new StringWriter();
-            SummaryText.Print(text, summary, ModeText, files.Journal, files.Logs);
+            SummaryText.Print(text, summary, plan.ModeText, files.Journal, files.Logs);
             screen.WriteLine(text.ToString().TrimEnd());
         }
     }
@@ -206,11 +204,11 @@ internal sealed class BotRun(LaunchPlan plan, Screen screen)
                 }
                 else if (screen.IsTerminal)
                 {
-                    screen.SetStatus(StatusText.Format(status, ModeText));
+                    screen.SetStatus(StatusText.Format(status, plan.ModeText));
                 }
                 else
                 {
-                    screen.WriteLine(StatusText.Format(status, ModeText));
+                    screen.WriteLine(StatusText.Format(status, plan.ModeText));
                 }
             }
         }
@@ -220,8 +218,9 @@ internal sealed class BotRun(LaunchPlan plan, Screen screen)
         }
     }
 
-    private async Task<StrategyParameterValues> ReadStrategyParametersAsync(IMarketDataClient client, ContractAttributes contract)
+    private async Task<StrategyParameterValues> ReadStrategyParametersAsync(TradedContract traded)
     {
+        var (client, contract) = traded;
         var typed = new Dictionary<string, string>(plan.StrategyParameters, StringComparer.Ordinal);
         var open = plan.Strategy.Parameters.Where(p => p.MarketDefault is not null && !typed.ContainsKey(p.Name)).ToList();
         if (open.Count > 0)
@@ -253,8 +252,7 @@ internal sealed class BotRun(LaunchPlan plan, Screen screen)
     private string FileName()
     {
         var account = plan.Environment("ACCOUNT_NAME");
-        var name = $"{plan.Exchange.Name}_{plan.Config.Ticker}";
-        return string.IsNullOrWhiteSpace(account) ? name : $"{name}_{account.Trim()}";
+        return string.IsNullOrWhiteSpace(account) ? plan.MarketName : $"{plan.MarketName}_{account.Trim()}";
     }
 
     private SqliteJournal OpenJournal(string path)

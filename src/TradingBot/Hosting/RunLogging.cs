@@ -14,7 +14,7 @@ internal static class RunLogging
     /// <summary>Makes the logger of a run.</summary>
     public static Serilog.Core.Logger Create(LaunchPlan plan, Screen screen, TradingClock clock, string logs, string name)
     {
-        var tag = $"{plan.Exchange.Name}_{plan.Config.Ticker}".ToUpperInvariant();
+        var tag = plan.MarketName.ToUpperInvariant();
         var configuration = new LoggerConfiguration()
             .MinimumLevel.Is(Level(plan.LogLevel))
             .MinimumLevel.Override("Microsoft", LogEventLevel.Warning);

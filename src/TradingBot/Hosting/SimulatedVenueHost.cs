@@ -37,7 +37,7 @@ internal sealed class SimulatedVenueHost : IAsyncDisposable
     public static async Task<SimulatedVenueHost> StartAsync(SimulatedVenueRequest request, CancellationToken cancellationToken)
     {
         var replay = request.ReplayPath is { } path ? LoadReplay(path) : null;
-        var marketTime = new ScaledTimeProvider(TimeProvider.System, replay?.Start ?? TimeProvider.System.GetUtcNow(), request.Speed);
+        var marketTime = request.MarketTime ?? new ScaledTimeProvider(TimeProvider.System, replay?.Start ?? TimeProvider.System.GetUtcNow(), request.Speed);
         MarketSource source = replay is null ? new MarketSource.Seeded() : new MarketSource.Replayed(request.Ticker, replay);
         var context = new SingleThreadContext("venue");
         try
@@ -92,6 +92,9 @@ internal sealed record SimulatedVenueRequest
 
     /// <summary>0 for a free one.</summary>
     public int Port { get; init; }
+
+    /// <summary>The clock of a venue that already runs beside this one; null: a clock of its own.</summary>
+    public TimeProvider? MarketTime { get; init; }
 
     /// <summary>Market seconds a second.</summary>
     public double Speed { get; init; } = 1d;

@@ -1,21 +1,22 @@
 using Microsoft.Extensions.Logging;
+using TradingBot.Cli;
 using TradingBot.Model;
 using TradingBot.Orders;
 
 namespace TradingBot.Output;
 
 /// <summary>Passes on what the bot does: to the log, to the CSV files and, for scripts, as JSON lines.</summary>
-internal sealed class RunReporter(ILogger logger, TradeFiles files, Screen screen, bool json, string mode, string modeReason, string journal) : IBotObserver
+internal sealed class RunReporter(ILogger logger, TradeFiles files, Screen screen, LaunchPlan plan, string journal) : IBotObserver
 {
     /// <inheritdoc/>
     public void OnReady(BotStatus status)
     {
-        if (json)
+        if (plan.JsonOutput)
         {
-            screen.WriteLine(JsonLines.Ready(status, mode, modeReason, journal));
+            screen.WriteLine(JsonLines.Ready(status, plan.ModeText, plan.ModeReason, journal));
         }
 
-        logger.Say(LogLevel.Information, $"Ready to trade. {StatusText.Format(status, mode)}");
+        logger.Say(LogLevel.Information, $"Ready to trade. {StatusText.Format(status, plan.ModeText)}");
     }
 
     /// <inheritdoc/>
@@ -29,7 +30,7 @@ internal sealed class RunReporter(ILogger logger, TradeFiles files, Screen scree
             return;
         }
 
-        if (json)
+        if (plan.JsonOutput)
         {
             screen.WriteLine(JsonLines.Order(change));
         }
@@ -40,19 +41,19 @@ internal sealed class RunReporter(ILogger logger, TradeFiles files, Screen scree
         }
 
         var size = order.FilledSize > 0m ? order.FilledSize : order.Request.Size;
-        logger.OrderChanged(order.Purpose.IsReducing() ? "CLOSE" : "OPEN", order.VenueOrderId ?? order.Id.ToString(), Word(order.Status), size, order.Request.Price);
+        logger.OrderChanged(Tag(order.Exchange) + (order.Purpose.IsReducing() ? "CLOSE" : "OPEN"), order.VenueOrderId ?? order.Id.ToString(), Word(order.Status), size, order.Request.Price);
     }
 
     /// <inheritdoc/>
     public void OnFill(string exchange, Fill fill, PositionBook book, decimal realizedPnl)
     {
         files.OnFill(exchange, fill, realizedPnl);
-        if (json)
+        if (plan.JsonOutput)
         {
             screen.WriteLine(JsonLines.Fill(exchange, fill, book.Size, realizedPnl));
         }
 
-        logger.Filled(fill.Side.ToString().ToLowerInvariant(), fill.Size, fill.Price, fill.Fee, realizedPnl, book.Size);
+        logger.Filled(Tag(exchange) + fill.Side.ToString().ToLowerInvariant(), fill.Size, fill.Price, fill.Fee, realizedPnl, book.Size);
     }
 
     /// <inheritdoc/>
@@ -60,6 +61,9 @@ internal sealed class RunReporter(ILogger logger, TradeFiles files, Screen scree
 
     /// <inheritdoc/>
     public void OnMessage(LogLevel level, string text) => logger.Say(level, text);
+
+    // With one venue the log's own tag says it already.
+    private string Tag(string exchange) => plan.Venues.Count > 1 ? exchange.ToUpperInvariant() + " " : "";
 
     private static string Word(OrderStatus status) => status switch
     {

@@ -10,18 +10,18 @@ internal sealed class TradeFiles : IDisposable
     private readonly CsvFile _orders;
     private readonly CsvFile _fills;
     private readonly TradingClock _clock;
-    private readonly string _account;
+    private readonly IReadOnlyDictionary<string, string> _accounts;
 
     /// <param name="folder">The logs folder; it exists.</param>
     /// <param name="name">First part of the file names: <c>{exchange}_{ticker}[_{account}]</c>.</param>
-    /// <param name="account">The account, for the fills.</param>
+    /// <param name="accounts">The account on each venue, for the fills.</param>
     /// <param name="clock">For the stamps of the orders file.</param>
-    public TradeFiles(string folder, string name, string account, TradingClock clock)
+    public TradeFiles(string folder, string name, IReadOnlyDictionary<string, string> accounts, TradingClock clock)
     {
         _orders = new CsvFile(Path.Combine(folder, name + "_orders.csv"), "Timestamp,OrderID,Side,Quantity,Price,Status");
         _fills = new CsvFile(Path.Combine(folder, name + "_fills.csv"), "TimeUtc,Venue,Account,ClientOrderID,OrderID,Side,Size,AveragePrice,Fee,Liquidity,RealizedPnl");
         _clock = clock;
-        _account = account;
+        _accounts = accounts;
     }
 
     /// <summary>Writes a row for an order that has filled, or was canceled after part fills.</summary>
@@ -46,7 +46,7 @@ internal sealed class TradeFiles : IDisposable
     public void OnFill(string exchange, Fill fill, decimal realizedPnl) => _fills.Append(
         fill.At.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture),
         exchange,
-        _account,
+        _accounts[exchange],
         fill.ClientOrderId?.ToString() ?? "",
         fill.VenueOrderId,
         fill.Side.ToString().ToLowerInvariant(),

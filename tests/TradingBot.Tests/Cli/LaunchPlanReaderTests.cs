@@ -16,7 +16,7 @@ public sealed class LaunchPlanReaderTests
         var plan = Read(("ticker", "btc"));
 
         Assert.Equal("BTC", plan.Config.Ticker);
-        Assert.Equal("lighter", plan.Exchange.Name);
+        Assert.Equal("lighter", plan.Venues[0].Exchange.Name);
         Assert.Equal("grid", plan.Strategy.Name);
         Assert.Equal(ExitPolicy.Keep, plan.Config.OnExit);
         Assert.Equal(TradingMode.Sim, plan.Mode);
@@ -48,6 +48,11 @@ public sealed class LaunchPlanReaderTests
         Assert.Contains("--sim-speed is '500'; allowed: a number from 1 to 100 (times).", faults);
         Assert.Contains("--wait-time is '-3'; allowed: a whole number from 0 to 604800 (seconds).", faults);
     }
+
+    [Fact]
+    public void A_strategy_of_one_venue_takes_one() => Assert.Equal(
+        ["--exchanges is for strategies that trade on several venues; grid takes one, with --exchange."],
+        Faults(("ticker", "BTC"), ("exchanges", "lighter")));
 
     [Theory]
     [InlineData("90s", 90)]
@@ -135,7 +140,7 @@ public sealed class LaunchPlanReaderTests
 
         Assert.Equal(TradingMode.Sim, plan.Mode);
         Assert.Equal("because of --sim-speed", plan.ModeReason);
-        Assert.Null(plan.Endpoints);
+        Assert.Null(plan.Venues[0].Endpoints);
     }
 
     [Fact]
@@ -196,7 +201,7 @@ public sealed class LaunchPlanReaderTests
         SetCredentials();
         _environment["LIGHTER_BASE_URL"] = "http://127.0.0.1:8080";
         _environment["LIGHTER_WS_URL"] = "ws://127.0.0.1:8080/stream";
-        Assert.True(Read(("ticker", "BTC"), ("quantity", "1")).Endpoints!.IsExternalSimulator);
+        Assert.True(Read(("ticker", "BTC"), ("quantity", "1")).Venues[0].Endpoints!.IsExternalSimulator);
 
         _environment["LIGHTER_BASE_URL"] = "http://example.com";
         Assert.Contains(Faults(("ticker", "BTC"), ("quantity", "1")), f => f.StartsWith("LIGHTER_BASE_URL", StringComparison.Ordinal));
