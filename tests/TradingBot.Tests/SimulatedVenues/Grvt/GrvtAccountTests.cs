@@ -137,7 +137,13 @@ public sealed class GrvtAccountTests : IDisposable
             ["leverage"] = leverage,
             ["signature"] = new JsonObject
             {
-                ["signer"] = signature.Signer, ["r"] = signed.RToHex(), ["s"] = signed.SToHex(), ["v"] = signed.V, ["expiration"] = signature.Expiration.ToString(), ["nonce"] = 42, ["chain_id"] = "325",
+                ["signer"] = signature.Signer,
+                ["r"] = signed.RToHex(),
+                ["s"] = signed.SToHex(),
+                ["v"] = signed.V,
+                ["expiration"] = signature.Expiration.ToString(),
+                ["nonce"] = 42,
+                ["chain_id"] = "325",
             },
         };
         Assert.Equal("""{"ack":true}""", _rig.Post("/full/v1/set_position_config", Body("10")).Text);
