@@ -84,15 +84,26 @@ internal sealed partial class GrvtApi
             json.WriteString("total_vault_investments_balance", "0.0");
             json.WriteString("total_sub_account_available_balance", GrvtText.Number(state.Available));
             json.WriteString("total_usd_notional_invested", "0.0");
-            json.WriteStartObject("tier");
-            json.WriteNumber("tier", 1);
-
-            // Integers of an unpublished scale: UNCONFIRMED; here millionths.
-            json.WriteNumber("futures_taker_fee", (long)(_options.TakerFeeFraction * 1_000_000m));
-            json.WriteNumber("futures_maker_fee", (long)(_options.MakerFeeFraction * 1_000_000m));
-            json.WriteEndObject();
         });
     }
+
+    private GrvtAnswer FundingSummary(GrvtCall call) => GrvtAnswer.Object(json =>
+    {
+        // All money is on the sub-account.
+        json.WriteStartObject("result");
+        json.WriteString("main_account_id", call.Account.FundingAddress);
+        json.WriteString("total_equity", "0.0");
+        json.WriteEmptyArray("spot_balances");
+        json.WriteEmptyArray("vault_investments");
+        json.WriteEndObject();
+        json.WriteStartObject("tier");
+        json.WriteNumber("tier", 1);
+
+        // Integers of an unpublished scale: UNCONFIRMED; here millionths.
+        json.WriteNumber("futures_taker_fee", (long)(_options.TakerFeeFraction * 1_000_000m));
+        json.WriteNumber("futures_maker_fee", (long)(_options.MakerFeeFraction * 1_000_000m));
+        json.WriteEndObject();
+    });
 
     private static GrvtAnswer SubAccounts(GrvtCall call) => GrvtAnswer.Object(json =>
     {
@@ -125,7 +136,6 @@ internal sealed partial class GrvtApi
     {
         var isLong = fills[0].Side == Model.OrderSide.Buy;
         var opening = fills.Where(fill => (fill.Side == Model.OrderSide.Buy) == isLong).ToArray();
-        json.WriteString("event_time", GrvtText.Time(fills[^1].At));
         json.WriteString("sub_account_id", GrvtText.Integer(fills[0].AccountId));
         json.WriteString("instrument", instrument.Name);
         json.WriteBoolean("is_long", isLong);
@@ -135,7 +145,9 @@ internal sealed partial class GrvtApi
         json.WriteString("realized_pnl", GrvtText.Number(position.RealizedPnl));
         json.WriteString("cumulative_fee", GrvtText.Number(position.Fees));
         json.WriteString("cumulative_realized_funding_payment", GrvtText.Number(position.FundingPaid));
-        json.WriteString("max_size", GrvtText.Number(position.MaxSize));
+        json.WriteString("closed_volume_base", GrvtText.Number(fills.Except(opening).Sum(fill => fill.Size)));
+        json.WriteString("closed_volume_quote", GrvtText.Number(fills.Except(opening).Sum(fill => fill.Notional)));
+        json.WriteString("max_open_interest_base", GrvtText.Number(position.MaxSize));
         json.WriteString("open_time", GrvtText.Time(position.OpenedAt));
         json.WriteString("close_time", GrvtText.Time(fills[^1].At));
         json.WriteString("leverage", GrvtAccountJson.Leverage(position.State.InitialMarginFraction));

@@ -58,7 +58,7 @@ internal sealed partial class GrvtApi
             ["v1/funding_payment_history"] = Private(2.5m, GrvtShapes.Result(GrvtShapes.FundingPayment), FundingPayments),
             ["v1/account_summary"] = Private(2.5m, GrvtShapes.Result(GrvtShapes.AccountSummary), AccountSummary),
             ["v1/account_history"] = Private(2.5m, GrvtShapes.Result(GrvtShapes.AccountSummary), AccountHistory),
-            ["v1/funding_account_summary"] = Private(2.5m, GrvtShapes.Result(GrvtShapes.MainSummary), MainSummary),
+            ["v1/funding_account_summary"] = Private(2.5m, GrvtShapes.FundingSummary, FundingSummary),
             ["v1/aggregated_account_summary"] = Private(2.5m, GrvtShapes.Result(GrvtShapes.MainSummary), MainSummary),
             ["v1/get_sub_accounts"] = Private(2.5m, new GrvtShape("sub_account_ids=sa"), SubAccounts),
             ["v1/get_authorized_builders"] = Private(2.5m, new GrvtShape("results=r"), _ => GrvtAnswer.Object(json => json.WriteEmptyArray("results"))),

@@ -20,7 +20,9 @@ internal static class GrvtHttp
 
         try
         {
-            using var document = JsonDocument.Parse(shape is null ? request.Body : shape.ToFull(request.Body));
+            // Some clients send nothing, or null, where a call has no parameters.
+            var text = request.Body.Span is [] or [(byte)'n', (byte)'u', (byte)'l', (byte)'l'] ? "{}"u8.ToArray() : request.Body;
+            using var document = JsonDocument.Parse(shape is null ? text : shape.ToFull(text));
             body = new GrvtRequest(document.RootElement.Clone());
         }
         catch (JsonException)

@@ -1,8 +1,8 @@
 namespace TradingBot.SimulatedVenues.Grvt.Wire;
 
 /// <summary>The short names of GRVT, kind by kind.</summary>
-/// <remarks>Members of newer versions that the published list lacks (<c>is_position_transfer</c>, <c>funding_interval_hours</c> of tickers, the
-/// sums of <c>aggregated_account_summary</c>) follow its rule: the initials of the first two words, a digit where they are taken. UNCONFIRMED.</remarks>
+/// <remarks>Members of newer versions that the document's list lacks (<c>is_position_transfer</c>, the sums of <c>aggregated_account_summary</c>,
+/// closed positions) have the names that the maps in <c>@grvt/client</c> 1.7.0 give them.</remarks>
 internal static class GrvtShapes
 {
     public static readonly GrvtShape Error = new("code=c message=m status=s request_id=ri");
@@ -51,8 +51,12 @@ internal static class GrvtShapes
 
     public static readonly GrvtShape MainSummary = new(
         "main_account_id=ma total_equity=te spot_balances=sb vault_investments=vi total_sub_account_balance=ts total_sub_account_equity=ts1 "
-        + "total_vault_investments_balance=tv total_sub_account_available_balance=ts2 total_usd_notional_invested=tu tier=t",
-        ("spot_balances", SpotBalance),
+        + "total_vault_investments_balance=tv total_sub_account_available_balance=ts2 total_usd_notional_invested=tu",
+        ("spot_balances", SpotBalance));
+
+    public static readonly GrvtShape FundingSummary = new(
+        "result=r tier=t",
+        ("result", MainSummary),
         ("tier", new GrvtShape("tier=t futures_taker_fee=ft futures_maker_fee=fm")));
 
     public static readonly GrvtShape Instrument = new(
@@ -83,8 +87,8 @@ internal static class GrvtShapes
     public static readonly GrvtShape Leverage = new("instrument=i leverage=l min_leverage=ml max_leverage=ml1 margin_type=mt");
 
     public static readonly GrvtShape PositionHistory = new(
-        "event_time=et sub_account_id=sa instrument=i is_long=il status=s entry_price=ep exit_price=ep1 realized_pnl=rp cumulative_fee=cf "
-        + "cumulative_realized_funding_payment=cr max_size=ms open_time=ot close_time=ct leverage=l margin_type=mt");
+        "sub_account_id=sa instrument=i open_time=ot status=s is_long=il margin_type=mt close_time=ct entry_price=ep exit_price=ep1 realized_pnl=rp cumulative_fee=cf "
+        + "cumulative_realized_funding_payment=cr closed_volume_base=cv closed_volume_quote=cv1 max_open_interest_base=mo leverage=l");
 
     public static readonly GrvtShape MarginRules = new(
         "instrument=i max_position_size=mp risk_brackets=rb",
