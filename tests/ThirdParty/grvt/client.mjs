@@ -31,7 +31,7 @@ export async function prove(contract, signer) {
     assert.ok(Array.isArray((await market.funding({ instrument })).result));
   });
   await check('@grvt/client: private calls without a login are refused as such', async () => {
-    await assert.rejects(trading.positions({ sub_account_id: account }), (error) => (error.c ?? error.code ?? error.response?.data?.c) === 1000);
+    await assert.rejects(trading.positions({ sub_account_id: account }), (error) => error.response.status === 401 && JSON.stringify(error.response.data).includes('1000'));
   });
   await check('@grvt/client: logs in with the API key', async () => {
     const answer = await fetch(`${contract.rest}/auth/api_key/login`, {
