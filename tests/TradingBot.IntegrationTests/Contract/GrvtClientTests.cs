@@ -29,6 +29,7 @@ public sealed class GrvtClientTests : WiredClientContract
                 Source = new MarketSource.Scripted(),
                 Instruments = [bitcoin, .. GrvtInstruments.All.Skip(1)],
                 AcknowledgesUnknownCancels = false,
+                CancelDelay = TimeSpan.FromMilliseconds(10),
             };
             _bench = new GrvtBench(Machine, options);
             foreach (var market in Exchange.Markets)

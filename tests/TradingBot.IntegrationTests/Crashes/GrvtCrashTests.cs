@@ -42,6 +42,7 @@ public sealed class GrvtCrashTests
             Instruments = [GrvtBench.Bitcoin],
             SpeedBump = TimeSpan.FromMilliseconds(seed % 2 == 0 ? 25 : 400),
             PostOnlyDelay = TimeSpan.FromMilliseconds(seed % 2 == 0 ? 0 : 400),
+            CancelDelay = TimeSpan.FromMilliseconds(seed % 3 == 0 ? 0 : 200),
             PushesWholeSelector = seed % 3 != 0,
             SendsOpenOrdersFirst = seed % 4 < 2,
             PushesClosedPositions = seed % 3 != 1,
