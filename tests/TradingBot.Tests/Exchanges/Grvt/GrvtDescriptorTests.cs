@@ -31,7 +31,7 @@ public sealed class GrvtDescriptorTests
     [InlineData("GRVT_PRIVATE_KEY", "0x1234")]
     [InlineData("GRVT_PRIVATE_KEY", "0x0000000000000000000000000000000000000000000000000000000000000000")]
     [InlineData("GRVT_TRADING_ACCOUNT_ID", "0x1ab14ed0b40350537198abf2f3a7c7eb227f0276")]
-    [InlineData("GRVT_TRADING_ACCOUNT_ID", "0")]
+    [InlineData("GRVT_TRADING_ACCOUNT_ID", "00000")]
     public void A_malformed_credential_is_named_and_not_repeated(string name, string value)
     {
         _environment[name] = value;

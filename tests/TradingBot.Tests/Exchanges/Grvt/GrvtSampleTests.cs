@@ -55,9 +55,10 @@ public sealed class GrvtSampleTests
     [Fact]
     public void The_recorded_answer_to_an_order_is_pending_and_has_no_name()
     {
-        var row = Parse("createOrder.json", GrvtJson.Default.Order).Result!;
+        var row = Parse("createOrder-3.json", GrvtJson.Default.Order).Result!;
 
         Assert.Equal((GrvtOrderDto.NoId, true), (row.OrderId, row.IsUnchecked));
+        Assert.False(Parse("createOrder.json", GrvtJson.Default.Order).Result!.IsUnchecked, "one that waits for its trigger is an order like any other");
         Assert.Equal(row.Metadata!.ClientOrderId, Mapping.Order(row, Bitcoin).VenueOrderId);
     }
 
