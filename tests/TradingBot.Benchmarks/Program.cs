@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Running;
 using TradingBot.Benchmarks;
+using TradingBot.Benchmarks.Backpack;
 using TradingBot.Benchmarks.Ethereum;
 using TradingBot.Benchmarks.Grvt;
 using TradingBot.Benchmarks.Lighter;
@@ -11,7 +12,7 @@ using TradingBot.Benchmarks.Stark;
 if (args is ["--quick", ..])
 {
     var prefix = args.Length > 1 ? args[1] : string.Empty;
-    return QuickRun.Measure([.. LighterFigures.All(), .. ParadexFigures.All(), .. GrvtFigures.All(), MatchingFigure.Figure, .. StarkFigures.All(), .. EthereumFigures.All()], prefix, Console.Out);
+    return QuickRun.Measure([.. LighterFigures.All(), .. ParadexFigures.All(), .. GrvtFigures.All(), MatchingFigure.Figure, .. StarkFigures.All(), .. EthereumFigures.All(), .. BackpackFigures.All()], prefix, Console.Out);
 }
 
 BenchmarkSwitcher.FromAssembly(typeof(LighterFigures).Assembly).Run(args);
