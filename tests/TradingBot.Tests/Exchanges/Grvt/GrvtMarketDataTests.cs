@@ -104,6 +104,9 @@ public sealed class GrvtMarketDataTests
         Assert.Equal("{\"instrument\":\"KPEPE_USDT_Perp\"}", world.Http.Requests[^1].Body);
     }
 
-    private static (decimal Bid, decimal BidSize, decimal Ask, decimal AskSize) Top(GrvtWorld world) =>
-        world.Events.Quotes[^1] is var quote ? (quote.Bid, quote.BidSize, quote.Ask, quote.AskSize) : default;
+    private static (decimal Bid, decimal BidSize, decimal Ask, decimal AskSize) Top(GrvtWorld world)
+    {
+        var quote = world.Events.Quotes[^1];
+        return (quote.Bid, quote.BidSize, quote.Ask, quote.AskSize);
+    }
 }

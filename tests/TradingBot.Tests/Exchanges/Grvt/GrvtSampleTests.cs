@@ -16,7 +16,15 @@ public sealed class GrvtSampleTests
 
     private static GrvtMarket Bitcoin { get; } = GrvtMarket.From(new GrvtInstrumentDto
     {
-        Instrument = "BTC_USDT_Perp", InstrumentHash = "0x030501", Base = "BTC", Quote = "USDT", Kind = "PERPETUAL", BaseDecimals = 9, TickSize = 0.1m, MinSize = 0.001m, FundingIntervalHours = 8,
+        Instrument = "BTC_USDT_Perp",
+        InstrumentHash = "0x030501",
+        Base = "BTC",
+        Quote = "USDT",
+        Kind = "PERPETUAL",
+        BaseDecimals = 9,
+        TickSize = 0.1m,
+        MinSize = 0.001m,
+        FundingIntervalHours = 8,
     })!;
 
     [Fact]
@@ -71,10 +79,12 @@ public sealed class GrvtSampleTests
     }
 
     [Fact]
-    public void The_recorded_short_position_is_negative() =>
-        Assert.Equal((-2m, 62000m, 124000m), Mapping.Position(Parse("positions-short.json", GrvtJson.Default.Positions).Result![0], Bitcoin) is var position
-            ? (position.Size, position.AverageEntryPrice, position.EntryNotional)
-            : default);
+    public void The_recorded_short_position_is_negative()
+    {
+        var position = Mapping.Position(Parse("positions-short.json", GrvtJson.Default.Positions).Result![0], Bitcoin);
+
+        Assert.Equal((-2m, 62000m, 124000m), (position.Size, position.AverageEntryPrice, position.EntryNotional));
+    }
 
     [Fact]
     public void The_recorded_payment_was_received() =>
