@@ -14,8 +14,7 @@ internal static class EdgeXFigures
         new("edgex.order", 10, () =>
         {
             EthereumSigner.Prepare();
-            EthereumAddress.TryParse("0xeeb3fb05cca17745cbdf193a9b16537efb68fac8", out var contract);
-            var signer = new EdgeXSigner(EthereumSigner.Parse("0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"), 3343, contract);
+            var signer = new EdgeXSigner(EthereumSigner.Parse("0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"), 3343, EthereumAddress.Parse("0xeeb3fb05cca17745cbdf193a9b16537efb68fac8"));
             var requests = new EdgeXRequestSigner("5a0f6d1e-2b7c-4c1d-9d7e-0f3a1b2c3d4e", "pass-phrase-1", "Zx9-shared-secret-0001");
             var terms = new EdgeXContractTerms { ContractId = 30_000_001, QuoteCoinId = 1_000, Resolution = 1_000_000_000m, QuoteResolution = 1_000_000m, FeeCapFraction = 0.00045m };
             var sequence = 0;
