@@ -29,6 +29,10 @@ public sealed record ExchangeDescriptor
     /// <summary>Variable that replaces the stream's address.</summary>
     public required string WebSocketUrlVariable { get; init; }
 
+    /// <summary>Addresses beyond the two.</summary>
+    /// <value>Default: none, one host for requests and one for the stream.</value>
+    public IReadOnlyList<AddressVariable> FurtherAddresses { get; init; } = [];
+
     /// <summary>Variable that replaces the chain id; null for venues without one.</summary>
     public string? ChainIdVariable { get; init; }
 
@@ -76,13 +80,13 @@ public sealed record ExchangeDescriptor
             return new EndpointResolution(null, [$"{Capabilities.DisplayName} has no test network."]);
         }
 
-        var rest = ReadUri(BaseUrlVariable, environment, ["http", "https"], faults);
-        var socket = ReadUri(WebSocketUrlVariable, environment, ["ws", "wss"], faults);
+        var rest = ReadUri(BaseUrlVariable, isWebSocket: false, environment, faults);
+        var socket = ReadUri(WebSocketUrlVariable, isWebSocket: true, environment, faults);
+        var further = FurtherAddresses.Select(address => (address.Name, Uri: ReadUri(address.Name, address.IsWebSocket, environment, faults))).ToList();
         var chainId = ReadChainId(environment, faults);
-        if (rest is null != socket is null && faults.Count == 0)
+        if (faults.Count == 0)
         {
-            var (given, missing) = rest is null ? (WebSocketUrlVariable, BaseUrlVariable) : (BaseUrlVariable, WebSocketUrlVariable);
-            faults.Add($"{given} is set but {missing} is not: quotes and orders would go to two different venues.");
+            faults.AddRange(FindMixtures([(BaseUrlVariable, rest), (WebSocketUrlVariable, socket), .. further]));
         }
 
         if (faults.Count > 0)
@@ -91,17 +95,32 @@ public sealed record ExchangeDescriptor
         }
 
         var result = rest is null
-            ? standard with { ChainId = chainId ?? standard.ChainId }
-            : new VenueEndpoints(rest, socket!, chainId ?? standard.ChainId, KindOf(rest, socket!));
+            ? standard with { ChainId = chainId ?? standard.ChainId, Further = FurtherAddresses.ToDictionary(address => address.Name, address => address.On(testnet), StringComparer.Ordinal) }
+            : new VenueEndpoints(rest, socket!, chainId ?? standard.ChainId, KindOf([rest, socket!, .. further.Select(address => address.Uri!)]))
+            {
+                Further = further.ToDictionary(address => address.Name, address => address.Uri!, StringComparer.Ordinal),
+            };
         return new EndpointResolution(result, []);
     }
 
-    // One loopback address out of two is still not the venue: the careful reading is the simulator's.
-    private static EndpointKind KindOf(Uri rest, Uri socket) =>
-        EndpointRules.IsLoopback(rest) || EndpointRules.IsLoopback(socket) ? EndpointKind.ExternalSimulator : EndpointKind.Overridden;
-
-    private static Uri? ReadUri(string variable, Func<string, string?> environment, string[] schemes, List<string> faults)
+    // All or none: anything between is two venues at once.
+    private static IEnumerable<string> FindMixtures(IReadOnlyList<(string Variable, Uri? Uri)> addresses)
     {
+        var given = addresses.Where(address => address.Uri is not null).Select(address => address.Variable).ToList();
+        return given.Count == 0
+            ? []
+            : addresses
+                .Where(address => address.Uri is null)
+                .Select(address => $"{string.Join(" and ", given)} {(given.Count == 1 ? "is" : "are")} set but {address.Variable} is not: quotes and orders would go to two different venues.");
+    }
+
+    // One loopback address among others is still not the venue: the careful reading is the simulator's.
+    private static EndpointKind KindOf(IEnumerable<Uri> addresses) =>
+        addresses.Any(EndpointRules.IsLoopback) ? EndpointKind.ExternalSimulator : EndpointKind.Overridden;
+
+    private static Uri? ReadUri(string variable, bool isWebSocket, Func<string, string?> environment, List<string> faults)
+    {
+        string[] schemes = isWebSocket ? ["ws", "wss"] : ["http", "https"];
         var text = environment(variable)?.Trim();
         if (string.IsNullOrEmpty(text))
         {

@@ -1,7 +1,7 @@
 namespace TradingBot.Exchanges;
 
 /// <summary>The registry of event ids of this assembly. A number is never given twice and never reused.</summary>
-/// <remarks>2000-2099 transport, 2100-2199 Lighter, 2200-2299 Paradex; each further venue takes the next hundred.</remarks>
+/// <remarks>2000-2099 transport, 2100-2199 Lighter, 2200-2299 Paradex, 2400-2499 GRVT; each further venue takes a hundred of its own.</remarks>
 internal static class LogEvents
 {
     public const int SocketOpening = 2000;
@@ -47,4 +47,16 @@ internal static class LogEvents
     public const int ParadexAbsenceProved = 2209;
     public const int ParadexUpkeepFailed = 2210;
     public const int ParadexBinaryRefused = 2211;
+
+    public const int GrvtConnected = 2400;
+    public const int GrvtBookStale = 2401;
+    public const int GrvtRefused = 2402;
+    public const int GrvtAnswerLost = 2403;
+    public const int GrvtLoggedIn = 2404;
+    public const int GrvtStreamError = 2405;
+    public const int GrvtUnrecognizedStatus = 2406;
+    public const int GrvtUnrecognizedFrame = 2407;
+    public const int GrvtAbsenceProved = 2408;
+    public const int GrvtUpkeepFailed = 2409;
+    public const int GrvtSignerNotProved = 2410;
 }

@@ -12,10 +12,18 @@ public sealed record NetworkVariable
     /// <summary>Its words for the test network, lower case; the first is the common one.</summary>
     public required IReadOnlyList<string> Testnet { get; init; }
 
+    /// <summary>Its words for networks that have no addresses here, lower case: they count once all of <see cref="NeededElsewhere"/> are set.</summary>
+    /// <value>Default: none.</value>
+    public IReadOnlyList<string> Elsewhere { get; init; } = [];
+
+    /// <summary>The variables that say where such a network is.</summary>
+    /// <value>Default: none.</value>
+    public IReadOnlyList<string> NeededElsewhere { get; init; } = [];
+
     /// <summary>Which network the user means.</summary>
     /// <param name="environment">Reads one variable; null when it is not set.</param>
     /// <param name="fault">What is wrong with the value; null when nothing is.</param>
-    /// <returns>True for the test network, false for the venue itself, null when the variable does not say.</returns>
+    /// <returns>True for the test network, false for the venue itself, null when the variable does not say, or means another.</returns>
     public bool? FindIsTestnet(Func<string, string?> environment, out string? fault)
     {
         fault = null;
@@ -30,9 +38,16 @@ public sealed record NetworkVariable
             return true;
         }
 
+        if (Elsewhere.Contains(text, StringComparer.Ordinal))
+        {
+            var missing = NeededElsewhere.Where(variable => string.IsNullOrWhiteSpace(environment(variable))).ToList();
+            fault = missing.Count > 0 ? $"{Name} is '{text}', which has no addresses here: set {string.Join(" and ", missing)} as well." : null;
+            return null;
+        }
+
         if (!Live.Contains(text, StringComparer.Ordinal))
         {
-            fault = $"{Name} is '{text}'; allowed: {string.Join(", ", Live.Concat(Testnet))}.";
+            fault = $"{Name} is '{text}'; allowed: {string.Join(", ", Live.Concat(Testnet).Concat(Elsewhere))}.";
             return null;
         }
 

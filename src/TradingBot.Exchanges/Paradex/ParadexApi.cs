@@ -98,7 +98,7 @@ internal sealed class ParadexApi
     /// <param name="priority">Whether it may use the reserve of the budgets.</param>
     /// <param name="patience">Longest wait for the budgets.</param>
     /// <param name="cancellationToken">Ends the waits.</param>
-    public async Task<ParadexReply> SendAsync(
+    public async Task<VenueReply> SendAsync(
         HttpMethod method, string pathAndQuery, ReadOnlyMemory<byte>? body, RequestPriority priority, TimeSpan patience, CancellationToken cancellationToken)
     {
         for (var attempt = 0; ; attempt++)
@@ -106,12 +106,12 @@ internal sealed class ParadexApi
             var token = await GetTokenAsync();
             if (!token.IsKnown)
             {
-                return new ParadexReply.NotSent($"there is no token: {token.Error}", token.Error.RetryAfter);
+                return new VenueReply.NotSent($"there is no token: {token.Error}", token.Error.RetryAfter);
             }
 
             var request = Build(method, pathAndQuery) with { Body = body, Headers = [Bearer(token.Value)] };
             var reply = await SendOnceAsync(request, ParadexRules.PrivateCharge, priority, patience, cancellationToken);
-            if (attempt > 0 || reply is not ParadexReply.Refused { Error.Kind: VenueErrorKind.Unauthorized })
+            if (attempt > 0 || reply is not VenueReply.Refused { Error.Kind: VenueErrorKind.Unauthorized })
             {
                 return reply;
             }
@@ -121,7 +121,7 @@ internal sealed class ParadexApi
     }
 
     /// <summary>Sends a login or registration, once.</summary>
-    public Task<ParadexReply> PostUnauthorizedAsync(string path, ReadOnlyMemory<byte> body, IReadOnlyList<KeyValuePair<string, string>> headers, CancellationToken cancellationToken) =>
+    public Task<VenueReply> PostUnauthorizedAsync(string path, ReadOnlyMemory<byte> body, IReadOnlyList<KeyValuePair<string, string>> headers, CancellationToken cancellationToken) =>
         SendOnceAsync(Build(HttpMethod.Post, path) with { Body = body, Headers = headers }, ParadexRules.LoginCharge, RequestPriority.Urgent, QueryPatience, cancellationToken);
 
     /// <summary>Reads the content of an answer.</summary>
@@ -169,25 +169,25 @@ internal sealed class ParadexApi
             ? new RestOutcome.NotSent("our budget of requests is used up", wait)
             : await _rest.SendAsync(request, cancellationToken);
 
-    private async Task<ParadexReply> SendOnceAsync(RestRequest request, RateCharge[] charges, RequestPriority priority, TimeSpan patience, CancellationToken cancellationToken)
+    private async Task<VenueReply> SendOnceAsync(RestRequest request, RateCharge[] charges, RequestPriority priority, TimeSpan patience, CancellationToken cancellationToken)
     {
         try
         {
             if (await Gate.AcquireAsync(charges, priority, patience, cancellationToken) is { } wait)
             {
-                return new ParadexReply.NotSent("our budget of requests is used up", wait);
+                return new VenueReply.NotSent("our budget of requests is used up", wait);
             }
         }
         catch (OperationCanceledException)
         {
-            return new ParadexReply.NotSent("the wait was given up");
+            return new VenueReply.NotSent("the wait was given up");
         }
 
         var outcome = await _rest.SendAsync(request, cancellationToken, ParadexRules.AnswerTimeout);
         return outcome switch
         {
-            RestOutcome.NotSent notSent => new ParadexReply.NotSent(notSent.Reason),
-            RestOutcome.Lost lost => new ParadexReply.Lost(lost.Reason),
+            RestOutcome.NotSent notSent => new VenueReply.NotSent(notSent.Reason),
+            RestOutcome.Lost lost => new VenueReply.Lost(lost.Reason),
             RestOutcome.Answered answered => ReadReply(request.Path, answered, charges),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
@@ -207,24 +207,24 @@ internal sealed class ParadexApi
 
     // Only a body of the venue's own, with its word in it, says for certain what happened. Everything else may come from something that
     // stands in front of the venue and lost the real answer. A token is looked at before anything else, so 401 needs no word.
-    private ParadexReply ReadReply(string path, RestOutcome.Answered answered, RateCharge[] charges)
+    private VenueReply ReadReply(string path, RestOutcome.Answered answered, RateCharge[] charges)
     {
         NoteLimits(answered, charges);
         if (answered.Status is >= 200 and < 300)
         {
             return answered.Body.IsEmpty || answered.LooksLikeJson
-                ? new ParadexReply.Done(answered.Body)
-                : new ParadexReply.Lost($"HTTP {answered.Status} without a usable answer");
+                ? new VenueReply.Done(answered.Body)
+                : new VenueReply.Lost($"HTTP {answered.Status} without a usable answer");
         }
 
         if (answered.Status == 401)
         {
-            return new ParadexReply.Refused(RefusalOf(path, answered));
+            return new VenueReply.Refused(RefusalOf(path, answered));
         }
 
         return answered.Status < 500 && TryRead(path, answered, ParadexJson.Default.ParadexErrorDto) is { Error: { Length: > 0 } code } && !ParadexErrors.IsOutcomeUnknown(code)
-            ? new ParadexReply.Refused(RefusalOf(path, answered))
-            : new ParadexReply.Lost($"HTTP {answered.Status} without a usable answer");
+            ? new VenueReply.Refused(RefusalOf(path, answered))
+            : new VenueReply.Lost($"HTTP {answered.Status} without a usable answer");
     }
 
     private VenueError RefusalOf(string path, RestOutcome.Answered answered)

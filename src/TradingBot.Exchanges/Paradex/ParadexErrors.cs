@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Globalization;
+using TradingBot.Exchanges.Transport;
 using TradingBot.Model;
 
 namespace TradingBot.Exchanges.Paradex;
@@ -54,22 +55,22 @@ internal static class ParadexErrors
     };
 
     /// <summary>What an error frame says about the request that it answers. Codes that are not listed leave the outcome open.</summary>
-    public static ParadexReply FromStream(int code, string? message)
+    public static VenueReply FromStream(int code, string? message)
     {
         var word = LeadingWord(message);
         var number = code.ToString(CultureInfo.InvariantCulture);
         return code switch
         {
-            InternalError => new ParadexReply.Lost($"error {number}: {Shorten(message)}"),
-            _ when IsOutcomeUnknown(word) => new ParadexReply.Lost($"error {number}: {word}"),
-            RateLimited => new ParadexReply.Refused(new VenueError(VenueErrorKind.RateLimited, number, Shorten(message))),
-            40110 or 40111 or 40112 or 40300 => new ParadexReply.Refused(new VenueError(VenueErrorKind.Unauthorized, number, Shorten(message))),
-            MethodError => new ParadexReply.Refused(FromWords(message)),
-            -32700 or -32600 or -32601 or -32602 => new ParadexReply.Refused(
+            InternalError => new VenueReply.Lost($"error {number}: {Shorten(message)}"),
+            _ when IsOutcomeUnknown(word) => new VenueReply.Lost($"error {number}: {word}"),
+            RateLimited => new VenueReply.Refused(new VenueError(VenueErrorKind.RateLimited, number, Shorten(message))),
+            40110 or 40111 or 40112 or 40300 => new VenueReply.Refused(new VenueError(VenueErrorKind.Unauthorized, number, Shorten(message))),
+            MethodError => new VenueReply.Refused(FromWords(message)),
+            -32700 or -32600 or -32601 or -32602 => new VenueReply.Refused(
                 Classify(word) is var kind and not VenueErrorKind.Unclassified
                     ? new VenueError(kind, word, Shorten(message))
                     : new VenueError(VenueErrorKind.InvalidRequest, number, Shorten(message))),
-            _ => new ParadexReply.Lost($"error {number}: {Shorten(message)}"),
+            _ => new VenueReply.Lost($"error {number}: {Shorten(message)}"),
         };
     }
 

@@ -85,12 +85,12 @@ internal sealed partial class ParadexPrivateStream
         _session.Drop("the login was refused");
     }
 
-    private void OnAnswer(in ParadexFrameHeader header, AwaitedValue<ParadexReply> answer)
+    private void OnAnswer(in ParadexFrameHeader header, AwaitedValue<VenueReply> answer)
     {
         if (header.Kind == ParadexFrameKind.Result)
         {
             // Copied, because the frame's bytes are the socket's.
-            answer.TrySet(new ParadexReply.Done(header.Content.ToArray()));
+            answer.TrySet(new VenueReply.Done(header.Content.ToArray()));
             return;
         }
 
@@ -98,10 +98,10 @@ internal sealed partial class ParadexPrivateStream
         var reply = ParadexErrors.FromStream(error.Code ?? 0, error.Message);
         switch (reply)
         {
-            case ParadexReply.Refused { Error.Kind: VenueErrorKind.RateLimited }:
+            case VenueReply.Refused { Error.Kind: VenueErrorKind.RateLimited }:
                 _gate.Block(ParadexRules.OrderCharge[0].Guard, LimitedWait);
                 break;
-            case ParadexReply.Refused { Error.Kind: VenueErrorKind.Unauthorized }:
+            case VenueReply.Refused { Error.Kind: VenueErrorKind.Unauthorized }:
                 // The connection has lost its login; a new one brings a new one.
                 _tokens.Discard(_token);
                 _session.Drop("the venue says that the connection is not logged in");
@@ -116,19 +116,19 @@ internal sealed partial class ParadexPrivateStream
         var name = header.Channel;
         if (name.StartsWith("orders."u8))
         {
-            OnOrder(ParadexStreamFrames.Read(header.Content, ParadexJson.Default.ParadexOrderDto, _orders));
+            OnOrder(JsonRpc.Read(header.Content, ParadexJson.Default.ParadexOrderDto, _orders));
         }
         else if (name.StartsWith("fills."u8))
         {
-            OnFill(ParadexStreamFrames.Read(header.Content, ParadexJson.Default.ParadexFillDto, _fills));
+            OnFill(JsonRpc.Read(header.Content, ParadexJson.Default.ParadexFillDto, _fills));
         }
         else if (name.SequenceEqual("positions"u8))
         {
-            OnPosition(ParadexStreamFrames.Read(header.Content, ParadexJson.Default.ParadexPositionDto, _positions));
+            OnPosition(JsonRpc.Read(header.Content, ParadexJson.Default.ParadexPositionDto, _positions));
         }
         else if (name.SequenceEqual("account"u8))
         {
-            OnAccount(ParadexStreamFrames.Read(header.Content, ParadexJson.Default.ParadexAccountDto, _account));
+            OnAccount(JsonRpc.Read(header.Content, ParadexJson.Default.ParadexAccountDto, _account));
         }
         else
         {

@@ -21,7 +21,7 @@ internal sealed partial class ParadexPrivateStream : ISocketProtocol
     private readonly SocketChannel _fills;
     private readonly SocketChannel _positions;
     private readonly SocketChannel _account;
-    private readonly Dictionary<long, AwaitedValue<ParadexReply>> _pending = [];
+    private readonly Dictionary<long, AwaitedValue<VenueReply>> _pending = [];
     private readonly Dictionary<string, long> _sequences = new(StringComparer.Ordinal);
     private string _token = string.Empty;
     private long _authentication;
@@ -111,7 +111,7 @@ internal sealed partial class ParadexPrivateStream : ISocketProtocol
         _subscriptions.Clear();
         foreach (var answer in _pending.Values)
         {
-            answer.TrySet(new ParadexReply.Lost($"the connection was lost before the answer: {reason}"));
+            answer.TrySet(new VenueReply.Lost($"the connection was lost before the answer: {reason}"));
         }
     }
 
@@ -119,26 +119,26 @@ internal sealed partial class ParadexPrivateStream : ISocketProtocol
     /// <param name="method">The venue's name of the method.</param>
     /// <param name="parameters">JSON.</param>
     /// <param name="cancellationToken">Ends the wait; the request is then lost.</param>
-    public async Task<ParadexReply> SendAsync(string method, ReadOnlyMemory<byte> parameters, CancellationToken cancellationToken)
+    public async Task<VenueReply> SendAsync(string method, ReadOnlyMemory<byte> parameters, CancellationToken cancellationToken)
     {
         if (!_session.IsOpen)
         {
-            return new ParadexReply.NotSent("the stream is not open");
+            return new VenueReply.NotSent("the stream is not open");
         }
 
         var id = _subscriptions.NextId();
-        var answer = new AwaitedValue<ParadexReply>();
+        var answer = new AwaitedValue<VenueReply>();
         _pending[id] = answer;
         try
         {
-            return await _session.TrySendAsync(ParadexStreamFrames.Request(id, method, parameters.Span), CancellationToken.None)
+            return await _session.TrySendAsync(JsonRpc.Request(id, method, parameters.Span), CancellationToken.None)
                 ? await answer.WaitAsync(
                     ParadexRules.AnswerTimeout,
                     _transportTime,
-                    new ParadexReply.Lost("no answer on the stream in time"),
-                    new ParadexReply.Lost("the wait was given up"),
+                    new VenueReply.Lost("no answer on the stream in time"),
+                    new VenueReply.Lost("the wait was given up"),
                     cancellationToken)
-                : new ParadexReply.NotSent("the stream is not open");
+                : new VenueReply.NotSent("the stream is not open");
         }
         finally
         {

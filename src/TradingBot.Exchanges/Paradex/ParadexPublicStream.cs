@@ -94,7 +94,7 @@ internal sealed partial class ParadexPublicStream : ISocketProtocol
         }
         else if (FindByChannel(header.Channel, isBook: false) is { } summarized)
         {
-            OnSummary(summarized, ParadexStreamFrames.Read(header.Content, ParadexJson.Default.ParadexSummaryDto, summarized.SummaryChannel));
+            OnSummary(summarized, JsonRpc.Read(header.Content, ParadexJson.Default.ParadexSummaryDto, summarized.SummaryChannel));
         }
         else
         {

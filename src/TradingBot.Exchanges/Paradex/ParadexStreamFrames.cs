@@ -1,13 +1,11 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 using TradingBot.Exchanges.Paradex.Wire;
 using TradingBot.Exchanges.Transport;
 
 namespace TradingBot.Exchanges.Paradex;
 
-/// <summary>The frames that this client sends (JSON-RPC 2.0), and the common way of reading those that are not on the fast path.</summary>
+/// <summary>The frames that this client sends, and how it reads errors.</summary>
 internal static class ParadexStreamFrames
 {
     /// <summary>Asks for a channel.</summary>
@@ -20,47 +18,10 @@ internal static class ParadexStreamFrames
     public static ReadOnlyMemory<byte> Authenticate(long id, string token) =>
         Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $$$"""{"jsonrpc":"2.0","method":"auth","params":{"bearer":"{{{token}}}"},"id":{{{id}}}}"""));
 
-    /// <summary>A request whose parameters are written already.</summary>
-    public static byte[] Request(long id, string method, ReadOnlySpan<byte> parameters)
-    {
-        const int LongestFrame = 96;
-        var frame = new byte[LongestFrame + method.Length + parameters.Length];
-        var length = Put(frame, 0, """{"jsonrpc":"2.0","method":"""u8);
-        length = Put(frame, length, "\""u8);
-        length += Encoding.ASCII.GetBytes(method, frame.AsSpan(length));
-        length = Put(frame, length, "\",\"params\":"u8);
-        length = Put(frame, length, parameters);
-        length = Put(frame, length, ",\"id\":"u8);
-        id.TryFormat(frame.AsSpan(length), out var digits, default, CultureInfo.InvariantCulture);
-        length = Put(frame, length + digits, "}"u8);
-        return frame[..length];
-    }
-
-    /// <summary>Reads the data of a channel.</summary>
-    /// <exception cref="FrameFaultException">It cannot be decoded.</exception>
-    public static T Read<T>(ReadOnlySpan<byte> data, JsonTypeInfo<T> info, SocketChannel? channel)
-        where T : class
-    {
-        try
-        {
-            return JsonSerializer.Deserialize(data, info) ?? throw new FrameFaultException("the frame is null", channel);
-        }
-        catch (JsonException fault)
-        {
-            throw new FrameFaultException($"cannot be decoded at {fault.Path}", channel);
-        }
-    }
-
     /// <summary>Reads an error.</summary>
     /// <exception cref="FrameFaultException">It cannot be decoded.</exception>
-    public static ParadexStreamErrorDto ReadError(ReadOnlySpan<byte> content) => Read(content, ParadexJson.Default.ParadexStreamErrorDto, null);
+    public static ParadexStreamErrorDto ReadError(ReadOnlySpan<byte> content) => JsonRpc.Read(content, ParadexJson.Default.ParadexStreamErrorDto, null);
 
     private static byte[] OfChannel(long id, string method, string channel) =>
-        Request(id, method, Encoding.ASCII.GetBytes($$"""{"channel":"{{channel}}"}"""));
-
-    private static int Put(byte[] frame, int at, ReadOnlySpan<byte> text)
-    {
-        text.CopyTo(frame.AsSpan(at));
-        return at + text.Length;
-    }
+        JsonRpc.Request(id, method, Encoding.ASCII.GetBytes($$"""{"channel":"{{channel}}"}"""));
 }

@@ -5,6 +5,7 @@ using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using TradingBot.Exchanges.Paradex.Signing;
 using TradingBot.Exchanges.Paradex.Wire;
+using TradingBot.Exchanges.Transport;
 using TradingBot.Model;
 
 namespace TradingBot.Exchanges.Paradex;
@@ -89,12 +90,12 @@ internal sealed class ParadexTokens(ParadexApi api, Func<ParadexIdentity?> ident
             CancellationToken.None);
         return reply switch
         {
-            ParadexReply.Done done => api.TryParse(who.LoginPath, done.Content, ParadexJson.Default.ParadexTokenDto)?.JwtToken is { Length: > 0 } token
+            VenueReply.Done done => api.TryParse(who.LoginPath, done.Content, ParadexJson.Default.ParadexTokenDto)?.JwtToken is { Length: > 0 } token
                 ? token
                 : new VenueError(VenueErrorKind.NoAnswer, string.Empty, "The login was answered without a token."),
-            ParadexReply.Refused refused => refused.Error,
-            ParadexReply.NotSent notSent => new VenueError(VenueErrorKind.NotSent, string.Empty, notSent.Reason, notSent.RetryAfter),
-            ParadexReply.Lost lost => new VenueError(VenueErrorKind.NoAnswer, string.Empty, lost.Reason),
+            VenueReply.Refused refused => refused.Error,
+            VenueReply.NotSent notSent => new VenueError(VenueErrorKind.NotSent, string.Empty, notSent.Reason, notSent.RetryAfter),
+            VenueReply.Lost lost => new VenueError(VenueErrorKind.NoAnswer, string.Empty, lost.Reason),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }
@@ -113,12 +114,12 @@ internal sealed class ParadexTokens(ParadexApi api, Func<ParadexIdentity?> ident
             CancellationToken.None);
         switch (reply)
         {
-            case ParadexReply.Refused refused:
+            case VenueReply.Refused refused:
                 return refused.Error with
                 {
                     Message = $"Paradex does not know account {who.Signer.Account} and would not onboard it ({refused.Error.Message}): check {ParadexDescriptor.EthereumAddressVariable} and {ParadexDescriptor.PrivateKeyVariable}.",
                 };
-            case ParadexReply.Done:
+            case VenueReply.Done:
                 logger.AccountOnboarded(who.Signer.Account.ToString());
                 return null;
             default:

@@ -178,7 +178,7 @@ internal sealed partial class ParadexTradingClient
     {
         var reply = _stream is { } stream
             ? await stream.SendAsync("order.cancel_on_disconnect", Encoding.ASCII.GetBytes(enabled ? """{"enabled":true}""" : """{"enabled":false}"""), cancellationToken)
-            : new ParadexReply.NotSent("the stream has not been opened");
+            : new VenueReply.NotSent("the stream has not been opened");
         return ToResult(
             "the cancel on disconnect",
             new ParadexAnswer(reply, IsByStream: true),

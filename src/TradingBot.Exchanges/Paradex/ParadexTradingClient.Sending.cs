@@ -47,7 +47,7 @@ internal sealed partial class ParadexTradingClient
             var answer = bodies.Length == 1
                 ? await PlaceAsync("order.create", bodies[0], "/orders", bodies[0], isPastSwitch, priority, cancellationToken)
                 : await PlaceAsync("order.create_batch", Join("{\"orders\":[", bodies, "]}"), "/orders/batch", Join("[", bodies, "]"), isPastSwitch, priority, cancellationToken);
-            if (attempt == 0 && answer.Reply is ParadexReply.Refused { Error.Kind: VenueErrorKind.TimestampOutsideWindow } && await MeasureAsync(cancellationToken))
+            if (attempt == 0 && answer.Reply is VenueReply.Refused { Error.Kind: VenueErrorKind.TimestampOutsideWindow } && await MeasureAsync(cancellationToken))
             {
                 // Refused for certain, so the same orders under the same names may be signed anew; once, because a second refusal is no matter of the clock.
                 continue;
@@ -98,7 +98,7 @@ internal sealed partial class ParadexTradingClient
     private async Task<ParadexAnswer> ExchangeAsync(
         string? method,
         ReadOnlyMemory<byte> parameters,
-        Func<RequestPriority, TimeSpan, Task<ParadexReply>>? byRest,
+        Func<RequestPriority, TimeSpan, Task<VenueReply>>? byRest,
         RequestPriority priority,
         CancellationToken cancellationToken)
     {
@@ -107,22 +107,22 @@ internal sealed partial class ParadexTradingClient
         {
             if (await _api.Gate.AcquireAsync(ParadexRules.OrderCharge, priority, patience, cancellationToken) is { } wait)
             {
-                return new ParadexAnswer(new ParadexReply.NotSent("our budget of order requests is used up", wait), IsByStream: false);
+                return new ParadexAnswer(new VenueReply.NotSent("our budget of order requests is used up", wait), IsByStream: false);
             }
         }
         catch (OperationCanceledException)
         {
-            return new ParadexAnswer(new ParadexReply.NotSent("the wait was given up"), IsByStream: false);
+            return new ParadexAnswer(new VenueReply.NotSent("the wait was given up"), IsByStream: false);
         }
 
-        ParadexReply byStream = new ParadexReply.NotSent("the stream has not been opened");
+        VenueReply byStream = new VenueReply.NotSent("the stream has not been opened");
         if (method is not null && _stream is { } stream)
         {
             byStream = await stream.SendAsync(method, parameters, cancellationToken);
         }
 
-        return byRest is not null && byStream is ParadexReply.NotSent or ParadexReply.Refused { Error.Kind: VenueErrorKind.Unauthorized }
-            ? new ParadexAnswer(await byRest!(priority, patience), IsByStream: false) { IsRepeat = byStream is ParadexReply.Refused }
+        return byRest is not null && byStream is VenueReply.NotSent or VenueReply.Refused { Error.Kind: VenueErrorKind.Unauthorized }
+            ? new ParadexAnswer(await byRest!(priority, patience), IsByStream: false) { IsRepeat = byStream is VenueReply.Refused }
             : new ParadexAnswer(byStream, IsByStream: true);
     }
 
@@ -131,17 +131,17 @@ internal sealed partial class ParadexTradingClient
     {
         switch (answer.Reply)
         {
-            case ParadexReply.Done:
+            case VenueReply.Done:
                 return onDone(answer);
-            case ParadexReply.Refused { Error.Kind: VenueErrorKind.DuplicateClientOrderId } when answer.IsRepeat:
+            case VenueReply.Refused { Error.Kind: VenueErrorKind.DuplicateClientOrderId } when answer.IsRepeat:
                 // The first attempt arrived after all.
                 return new OrderResult.Accepted(null);
-            case ParadexReply.Refused refused:
+            case VenueReply.Refused refused:
                 _logger.RequestRefused(what, refused.Error);
                 return new OrderResult.Refused(refused.Error);
-            case ParadexReply.NotSent notSent:
+            case VenueReply.NotSent notSent:
                 return Refusal(notSent.Reason, notSent.RetryAfter);
-            case ParadexReply.Lost lost:
+            case VenueReply.Lost lost:
                 _logger.AnswerLost(what, lost.Reason);
                 return new OrderResult.Unknown(lost.Reason);
             default:
@@ -174,7 +174,7 @@ internal sealed partial class ParadexTradingClient
 
     private OrderResult[] ReadBatch(ParadexDraft[] drafts, ParadexAnswer answer)
     {
-        if (answer.Reply is not ParadexReply.Done)
+        if (answer.Reply is not VenueReply.Done)
         {
             // One fault of form refuses the whole batch; a lost answer leaves every order open.
             return [.. drafts.Select(draft => ToResult(draft.ClientId, answer, _ => throw new System.Diagnostics.UnreachableException()))];
@@ -213,7 +213,7 @@ internal sealed partial class ParadexTradingClient
 
     private OrderResult Refuse(ParadexDraft draft, VenueError error) => ToResult(
         draft.ClientId,
-        new ParadexAnswer(ParadexErrors.IsOutcomeUnknown(error.Code) ? new ParadexReply.Lost(error.ToString()) : new ParadexReply.Refused(error), IsByStream: false),
+        new ParadexAnswer(ParadexErrors.IsOutcomeUnknown(error.Code) ? new VenueReply.Lost(error.ToString()) : new VenueReply.Refused(error), IsByStream: false),
         _ => throw new System.Diagnostics.UnreachableException());
 
     private static OrderResult Open() => new OrderResult.Unknown("the answer does not name the order");

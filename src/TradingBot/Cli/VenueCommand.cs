@@ -101,6 +101,13 @@ internal sealed class VenueCommand
             writer.WriteStartObject("env");
             writer.WriteString(exchange.BaseUrlVariable, venue.Endpoints.Rest.ToString().TrimEnd('/'));
             writer.WriteString(exchange.WebSocketUrlVariable, venue.Endpoints.WebSocket.ToString());
+
+            // One host serves all of the venue's addresses, and a mixture with its own would be refused.
+            foreach (var address in exchange.FurtherAddresses)
+            {
+                writer.WriteString(address.Name, address.IsWebSocket ? venue.Endpoints.WebSocket.ToString() : venue.Endpoints.Rest.ToString().TrimEnd('/'));
+            }
+
             foreach (var (name, value) in ownCredentials ? venue.Credentials : new Dictionary<string, string>())
             {
                 writer.WriteString(name, value);

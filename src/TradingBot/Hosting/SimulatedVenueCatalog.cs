@@ -1,4 +1,5 @@
 using TradingBot.SimulatedVenues;
+using TradingBot.SimulatedVenues.Grvt;
 using TradingBot.SimulatedVenues.Lighter;
 using TradingBot.SimulatedVenues.Paradex;
 using TradingBot.Simulation.Market;
@@ -20,6 +21,7 @@ internal static class SimulatedVenueCatalog
     {
         "lighter" => Lighter(request, marketTime, source),
         "paradex" => Paradex(request, marketTime, source),
+        "grvt" => Grvt(request, marketTime, source),
         _ => throw new RunFaultException($"There is no simulated venue for {request.Exchange}."),
     };
 
@@ -71,6 +73,29 @@ internal static class SimulatedVenueCatalog
         var given = ParadexCredentials.FromEnvironment(read);
         venue.RegisterAccount(given);
         return new BuiltVenue(venue, given.ToEnvironment(), l1ChainId);
+    }
+
+    private static BuiltVenue Grvt(SimulatedVenueRequest request, TimeProvider marketTime, MarketSource source)
+    {
+        RequireListed(request, GrvtInstruments.All.Select(i => i.Base));
+        var defaults = new GrvtVenueOptions();
+        var options = defaults with
+        {
+            ChainId = request.ChainId ?? defaults.ChainId,
+            Seed = (ulong)request.Seed,
+            Source = source,
+            HasRateLimits = request.HasRateLimits,
+            OnReplayEnded = request.OnReplayEnded,
+        };
+        var venue = new GrvtVenue(marketTime, TimeProvider.System, options);
+        if (request.AcceptedCredentials is not { } read)
+        {
+            return new BuiltVenue(venue, venue.CreateAccount().ToEnvironment(), options.ChainId);
+        }
+
+        var given = GrvtCredentials.FromEnvironment(read);
+        venue.RegisterAccount(given);
+        return new BuiltVenue(venue, given.ToEnvironment(), options.ChainId);
     }
 
     private static void RequireListed(SimulatedVenueRequest request, IEnumerable<string> tickers)

@@ -1,4 +1,5 @@
 using TradingBot.Cryptography.Stark;
+using TradingBot.Exchanges.Transport;
 
 namespace TradingBot.Exchanges.Paradex.Signing;
 
@@ -17,7 +18,7 @@ internal static class ParadexSignedText
     public static byte[] Order(ParadexSigner signer, in ParadexOrder order)
     {
         var signature = signer.SignOrder(in order);
-        var writer = new ParadexTextWriter(stackalloc byte[LongestOrder]);
+        var writer = new JsonTextWriter(stackalloc byte[LongestOrder]);
         writer.Raw("{"u8);
         WriteTerms(ref writer, in order);
         writer.Text("instruction"u8, order.Instruction);
@@ -37,7 +38,7 @@ internal static class ParadexSignedText
     public static byte[] Modification(ParadexSigner signer, in ParadexOrder order, string orderId)
     {
         var signature = signer.SignModification(in order, orderId);
-        var writer = new ParadexTextWriter(stackalloc byte[LongestOrder]);
+        var writer = new JsonTextWriter(stackalloc byte[LongestOrder]);
         writer.Raw("{"u8);
         writer.Text("id"u8, orderId);
         WriteTerms(ref writer, in order);
@@ -45,7 +46,7 @@ internal static class ParadexSignedText
         return writer.Written.ToArray();
     }
 
-    private static void WriteTerms(ref ParadexTextWriter writer, in ParadexOrder order)
+    private static void WriteTerms(ref JsonTextWriter writer, in ParadexOrder order)
     {
         writer.Text("market"u8, order.Market);
         writer.Text("side"u8, order.IsBuy ? "BUY" : "SELL");
@@ -54,10 +55,14 @@ internal static class ParadexSignedText
         writer.Decimal("price"u8, order.Price);
     }
 
-    private static void WriteSignature(ref ParadexTextWriter writer, in ParadexOrder order, in StarkSignature signature)
+    private static void WriteSignature(ref JsonTextWriter writer, in ParadexOrder order, in StarkSignature signature)
     {
-        writer.Signature("signature"u8, in signature);
+        writer.Text("signature"u8, EscapedHeader(in signature));
         writer.Number("signature_timestamp"u8, order.Timestamp);
         writer.Raw("}"u8);
     }
+
+    // A text that looks like a JSON array of two texts.
+    private static string EscapedHeader(in StarkSignature signature) =>
+        $"[\\\"{signature.R.ToDecimalString()}\\\",\\\"{signature.S.ToDecimalString()}\\\"]";
 }
