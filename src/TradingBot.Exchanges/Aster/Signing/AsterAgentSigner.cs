@@ -52,7 +52,7 @@ internal sealed class AsterAgentSigner : AsterRequestSigner
     public static void Prepare() => EthereumSigner.Prepare();
 
     /// <inheritdoc/>
-    public override byte[] Sign(ReadOnlySpan<byte> parameters, DateTimeOffset venueNow) => Sign(parameters, NextNonce(venueNow));
+    public override byte[] Sign(ReadOnlySpan<byte> parameters, DateTimeOffset venueNow) => Sign(parameters, (ulong)NextNonce(venueNow));
 
     /// <inheritdoc/>
     public override string ToString() => _description;
@@ -67,7 +67,7 @@ internal sealed class AsterAgentSigner : AsterRequestSigner
         return _lastNonce;
     }
 
-    internal byte[] Sign(ReadOnlySpan<byte> parameters, long nonce)
+    internal byte[] Sign(ReadOnlySpan<byte> parameters, ulong nonce)
     {
         Span<byte> number = stackalloc byte[LongestNonce];
         Utf8Formatter.TryFormat(nonce, number, out var digits);
