@@ -11,14 +11,20 @@ internal static class JsonText
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>One object with the members that <paramref name="members"/> writes.</summary>
-    public static byte[] Object(Action<Utf8JsonWriter> members)
+    public static byte[] Object(Action<Utf8JsonWriter> members) => Value(writer =>
+    {
+        writer.WriteStartObject();
+        members(writer);
+        writer.WriteEndObject();
+    });
+
+    /// <summary>The one value that <paramref name="write"/> writes.</summary>
+    public static byte[] Value(Action<Utf8JsonWriter> write)
     {
         var buffer = new ArrayBufferWriter<byte>(512);
         using (var writer = new Utf8JsonWriter(buffer, Options))
         {
-            writer.WriteStartObject();
-            members(writer);
-            writer.WriteEndObject();
+            write(writer);
         }
 
         return buffer.WrittenSpan.ToArray();

@@ -40,7 +40,7 @@ public sealed partial class SimulatedExchange
         }
 
         var taken = desk.Accept(account, order);
-        var delay = desk.IsTaker(taken) ? Options.TakerDelay : Options.MakerDelay;
+        var delay = order.Delay ?? (desk.IsTaker(taken) ? Options.TakerDelay : Options.MakerDelay);
         if (delay == TimeSpan.Zero)
         {
             desk.Process(taken);
@@ -105,7 +105,7 @@ public sealed partial class SimulatedExchange
 
         Later(Options.CancelDelay, () =>
         {
-            foreach (var order in account.Active.Values.Where(order => order.Node is not null && IsIn(order, marketId)).OrderBy(order => order.Id).ToArray())
+            foreach (var order in account.Active.Values.Where(order => IsCancelable(order) && IsIn(order, marketId)).OrderBy(order => order.Id).ToArray())
             {
                 Desk(order).Cancel(order, OrderEndReason.Canceled);
             }
@@ -246,20 +246,22 @@ public sealed partial class SimulatedExchange
 
     private RejectReason Cancel(LiveOrder order)
     {
-        if (Options.CancelDelay == TimeSpan.Zero && order.Node is null)
+        if (Options.CancelDelay == TimeSpan.Zero && !IsCancelable(order))
         {
             return RejectReason.OrderNotFound;
         }
 
         Later(Options.CancelDelay, () =>
         {
-            if (order.Node is not null)
+            if (IsCancelable(order))
             {
                 Desk(order).Cancel(order, OrderEndReason.Canceled);
             }
         });
         return RejectReason.None;
     }
+
+    private bool IsCancelable(LiveOrder order) => order.Node is not null || (Options.CancelsWaitingOrders && order.IsActive);
 
     private void Later(TimeSpan delay, Action action)
     {

@@ -22,6 +22,10 @@ public sealed record SimulatedExchangeOptions
     /// <value>Default: zero.</value>
     public TimeSpan CancelDelay { get; init; }
 
+    /// <summary>A cancel also ends an order that still waits for its turn; otherwise it does not see such an order.</summary>
+    /// <value>Default: false.</value>
+    public bool CancelsWaitingOrders { get; init; }
+
     /// <summary>Makes venues of one seed differ: they share the underlying prices, and have spreads, premiums, quotes and strangers of their own.</summary>
     /// <value>Default: 0.</value>
     public ulong VenueSalt { get; init; }

@@ -21,6 +21,8 @@ internal sealed class LiveOrder
 
     public required bool ReduceOnly { get; init; }
 
+    public required bool IsAllOrNothing { get; init; }
+
     public required SelfTradePrevention SelfTrade { get; init; }
 
     public required string? ClientOrderId { get; init; }

@@ -35,6 +35,12 @@ public sealed record OrderSubmission
     /// <summary>The venue's name of it, from <see cref="SimulatedExchange.ReserveOrderId"/>: for orders that had one before they reached the book. Null: the next one.</summary>
     public long? OrderId { get; init; }
 
+    /// <summary>It fills completely when its turn comes, or not at all (fill or kill); only together with an immediate time in force.</summary>
+    public bool IsAllOrNothing { get; init; }
+
+    /// <summary>How long it waits for its turn, market time; null: the venue's delay for takers or makers.</summary>
+    public TimeSpan? Delay { get; init; }
+
     /// <summary>Overrides the venue's self-trade prevention.</summary>
     public SelfTradePrevention? SelfTradePrevention { get; init; }
 }

@@ -24,8 +24,8 @@ internal sealed class MarketScale(TickSize tick, LotSize lot)
     /// <summary>Nearest price on tick.</summary>
     public decimal Nearest(double price) => Math.Max(_tick, tick.Nearest((decimal)price));
 
-    /// <summary>Largest whole number of ticks not above, at least one.</summary>
-    public long FloorTicks(double price) => Math.Max(1, (long)Math.Floor(price / (double)_tick));
+    /// <summary>Largest whole number of ticks not above, at least one and at most <see cref="MaxCount"/>: "no limit" is more than small ticks can count.</summary>
+    public long FloorTicks(double price) => Math.Max(1, (long)Math.Min(Math.Floor(price / (double)_tick), MaxCount));
 
     /// <summary>Smallest whole number of ticks not below, at least one.</summary>
     public long CeilingTicks(double price) => Math.Max(1, (long)Math.Ceiling(price / (double)_tick));

@@ -38,6 +38,7 @@ internal sealed partial class MarketDesk : IMatchingHost
             Type = submission.Type,
             TimeInForce = submission.Type == OrderType.Market ? TimeInForce.ImmediateOrCancel : submission.TimeInForce,
             ReduceOnly = submission.ReduceOnly,
+            IsAllOrNothing = submission.IsAllOrNothing,
             SelfTrade = submission.SelfTradePrevention ?? _venue.Options.SelfTradePrevention,
             ClientOrderId = submission.ClientOrderId,
             ExpiresAt = submission.ExpiresAt,
@@ -89,7 +90,14 @@ internal sealed partial class MarketDesk : IMatchingHost
             return;
         }
 
-        Match(order, order.ReduceOnly ? Math.Min(order.RemainingLots, reducible) : order.RemainingLots);
+        var lots = order.ReduceOnly ? Math.Min(order.RemainingLots, reducible) : order.RemainingLots;
+        if (order.IsAllOrNothing && !_engine.CanFill(order.IsBuy, Limit(order), lots))
+        {
+            End(order, OrderEndReason.NotEnoughLiquidity);
+            return;
+        }
+
+        Match(order, lots);
     }
 
     /// <summary>Ends an active order.</summary>
@@ -156,6 +164,8 @@ internal sealed partial class MarketDesk : IMatchingHost
         return RejectReason.None;
     }
 
+    private static long Limit(LiveOrder order) => order.Ticks > 0 ? order.Ticks : order.IsBuy ? long.MaxValue : 0;
+
     private void Match(LiveOrder order, long lots)
     {
         var taker = new Taker
@@ -163,7 +173,7 @@ internal sealed partial class MarketDesk : IMatchingHost
             OrderId = order.Id,
             AccountId = order.Account.Id,
             IsBuy = order.IsBuy,
-            LimitTicks = order.Ticks > 0 ? order.Ticks : order.IsBuy ? long.MaxValue : 0,
+            LimitTicks = Limit(order),
             Lots = lots,
             SelfTrade = order.SelfTrade,
             Live = order,

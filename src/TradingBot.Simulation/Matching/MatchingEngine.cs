@@ -39,6 +39,18 @@ internal sealed class MatchingEngine(OrderBook book, IMatchingHost host)
         return side.Best is { } best && side.Reaches(best.Ticks, ticks);
     }
 
+    /// <summary>True when the other side has that many lots up to the limit, whoever owns them.</summary>
+    public bool CanFill(bool isBuy, long limitTicks, long lots)
+    {
+        var side = book.Side(!isBuy);
+        for (var rank = 0; lots > 0 && rank < side.Count && side.Reaches(side[rank].Ticks, limitTicks); rank++)
+        {
+            lots -= side[rank].Lots;
+        }
+
+        return lots <= 0;
+    }
+
     private void Execute(BookOrder maker, ref Taker taker)
     {
         var lots = Math.Min(taker.Lots, host.Available(maker));
