@@ -1,4 +1,5 @@
 using TradingBot.SimulatedVenues;
+using TradingBot.SimulatedVenues.Aster;
 using TradingBot.SimulatedVenues.Grvt;
 using TradingBot.SimulatedVenues.Lighter;
 using TradingBot.SimulatedVenues.Paradex;
@@ -20,6 +21,7 @@ internal static class SimulatedVenueCatalog
     public static BuiltVenue Build(SimulatedVenueRequest request, TimeProvider marketTime, MarketSource source) => request.Exchange switch
     {
         "lighter" => Lighter(request, marketTime, source),
+        "aster" => Aster(request, marketTime, source),
         "grvt" => Grvt(request, marketTime, source),
         "paradex" => Paradex(request, marketTime, source),
         _ => throw new RunFaultException($"There is no simulated venue for {request.Exchange}."),
@@ -45,6 +47,29 @@ internal static class SimulatedVenueCatalog
 
         var given = LighterCredentials.FromEnvironment(read);
         venue.RegisterAccount(given.AccountIndex, given.ApiKeyIndex, given.PrivateKey);
+        return new BuiltVenue(venue, given.ToEnvironment(), options.ChainId);
+    }
+
+    private static BuiltVenue Aster(SimulatedVenueRequest request, TimeProvider marketTime, MarketSource source)
+    {
+        RequireListed(request, AsterSymbols.All.Select(s => s.Base));
+        var defaults = new AsterVenueOptions();
+        var options = defaults with
+        {
+            ChainId = request.ChainId ?? defaults.ChainId,
+            Seed = (ulong)request.Seed,
+            Source = source,
+            HasRateLimits = request.HasRateLimits,
+            OnReplayEnded = request.OnReplayEnded,
+        };
+        var venue = new AsterVenue(marketTime, TimeProvider.System, options);
+        if (request.AcceptedCredentials is not { } read)
+        {
+            return new BuiltVenue(venue, venue.CreateAccount().ToEnvironment(), options.ChainId);
+        }
+
+        var given = AsterCredentials.FromEnvironment(read);
+        venue.RegisterAccount(given);
         return new BuiltVenue(venue, given.ToEnvironment(), options.ChainId);
     }
 
