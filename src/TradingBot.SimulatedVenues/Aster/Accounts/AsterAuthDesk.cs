@@ -28,7 +28,7 @@ internal sealed class AsterAuthDesk(AsterAccounts accounts, AsterMessages messag
 
         var message = AsterMessages.WithoutSignature(request.Query.Length > 0 ? request.Query : body, out var signature);
         var fields = FormFields.OfQuery(message);
-        if (!long.TryParse(fields["nonce"], NumberStyles.None, CultureInfo.InvariantCulture, out var nonce))
+        if (!ulong.TryParse(fields["nonce"], NumberStyles.None, CultureInfo.InvariantCulture, out var nonce))
         {
             return AsterError.Missing("nonce");
         }
@@ -102,15 +102,15 @@ internal sealed class AsterAuthDesk(AsterAccounts accounts, AsterMessages messag
         return KeyRefused(options.UnknownSignerCode).Unless(account is not null && account.MaySign(signer));
     }
 
-    private AsterError? CheckNonce(AsterAccount account, long nonce)
+    private AsterError? CheckNonce(AsterAccount account, ulong nonce)
     {
         var now = (marketTime.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond;
         var window = options.NonceWindow.Ticks / TimeSpan.TicksPerMicrosecond;
-        return AsterError.ClockAhead.Unless(nonce <= now + window)
-            ?? AsterError.NonceExpired.Unless(nonce >= now - window)
+        return AsterError.ClockAhead.Unless(nonce <= (ulong)(now + window))
+            ?? AsterError.NonceExpired.Unless((long)nonce >= now - window)
 
             // How a repeated one is answered is UNCONFIRMED; the venue's demonstration of noop shows this.
-            ?? AsterError.NonceExpired.Unless(account.Nonces.TryUse(nonce));
+            ?? AsterError.NonceExpired.Unless(account.Nonces.TryUse((long)nonce));
     }
 
     private AsterError? CheckTimestamp(FormFields fields)
