@@ -7,8 +7,8 @@ namespace TradingBot.SimulatedVenues.Aster;
 /// <param name="MaxPrice">Largest limit price, in quote currency.</param>
 /// <param name="MaxQuantity">Largest quantity of a limit order, in base units.</param>
 /// <param name="MaxMarketQuantity">Largest quantity of a market order, in base units.</param>
-/// <param name="FundingCapFraction">Highest funding rate of an interval as a fraction; the lowest is its negative.</param>
-public sealed record AsterSymbol(MarketDefinition Market, decimal MaxPrice, decimal MaxQuantity, decimal MaxMarketQuantity, decimal FundingCapFraction)
+/// <param name="FundingCapFraction">Highest funding rate of an interval as a fraction, the lowest is its negative; null where none is published.</param>
+public sealed record AsterSymbol(MarketDefinition Market, decimal MaxPrice, decimal MaxQuantity, decimal MaxMarketQuantity, decimal? FundingCapFraction)
 {
     /// <summary>Quote and margin asset of all symbols.</summary>
     public const string Quote = "USDT";

@@ -5,13 +5,13 @@ namespace TradingBot.SimulatedVenues.Aster;
 
 /// <summary>The symbols of the simulated Aster.</summary>
 /// <remarks>Steps and limits of BTC are those of the documents; all else is plausible, not confirmed: clients read it from <c>exchangeInfo</c>
-/// and <c>fundingInfo</c>. Funding intervals differ on purpose.</remarks>
+/// and <c>fundingInfo</c>. Funding intervals differ on purpose; BTC has no published cap, as captured.</remarks>
 public static class AsterSymbols
 {
     /// <summary>All of them; BTC leads.</summary>
     public static IReadOnlyList<AsterSymbol> All { get; } =
     [
-        Perpetual(1, "BTC", tick: 0.1m, lot: 0.001m, 64_000m, maxLeverage: 125, fundingHours: 8, cap: 0.003m, new MarketCharacter()),
+        Perpetual(1, "BTC", tick: 0.1m, lot: 0.001m, 64_000m, maxLeverage: 125, fundingHours: 8, cap: null, new MarketCharacter()),
         Perpetual(2, "ETH", 0.01m, 0.001m, 2_350m, 100, 8, 0.003m, new MarketCharacter { MinuteVolatilityBps = 12, Correlation = 0.85, MedianSpreadBps = 0.9, WideSpreadBps = 2, NotionalWithin10Bps = 400_000 }),
         Perpetual(3, "SOL", 0.01m, 0.01m, 142m, 75, 8, 0.02m, new MarketCharacter { MinuteVolatilityBps = 14, Correlation = 0.78, MedianSpreadBps = 1.3, WideSpreadBps = 3, NotionalWithin10Bps = 200_000 }),
         Perpetual(4, "HYPE", 0.001m, 0.01m, 32m, 50, 4, 0.02m, new MarketCharacter { MinuteVolatilityBps = 19, Correlation = 0.6, MedianSpreadBps = 1.9, WideSpreadBps = 5, NotionalWithin10Bps = 120_000 }),
@@ -22,8 +22,10 @@ public static class AsterSymbols
         Perpetual(9, "1000PEPE", 0.0000001m, 100m, 0.0041m, 50, 1, 0.03m, new MarketCharacter { MinuteVolatilityBps = 21, Correlation = 0.6, MedianSpreadBps = 2.8, WideSpreadBps = 8, NotionalWithin10Bps = 60_000 }, multiplier: 1_000m),
     ];
 
+    private const decimal UnpublishedCap = 0.04m;
+
     private static AsterSymbol Perpetual(
-        int id, string ticker, decimal tick, decimal lot, decimal price, int maxLeverage, int fundingHours, decimal cap, MarketCharacter character, decimal interest = 0.0001m, decimal multiplier = 1m)
+        int id, string ticker, decimal tick, decimal lot, decimal price, int maxLeverage, int fundingHours, decimal? cap, MarketCharacter character, decimal interest = 0.0001m, decimal multiplier = 1m)
     {
         var market = new MarketDefinition
         {
@@ -43,7 +45,7 @@ public static class AsterSymbols
             {
                 Interval = TimeSpan.FromHours(fundingHours),
                 InterestFractionPer8Hours = interest,
-                BigClampFraction = cap * 8m / fundingHours,
+                BigClampFraction = (cap ?? UnpublishedCap) * 8m / fundingHours,
                 RateDecimals = 8,
                 PaysOnMarkPrice = true,
             },

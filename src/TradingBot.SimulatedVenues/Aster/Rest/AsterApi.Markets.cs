@@ -144,9 +144,21 @@ internal sealed partial class AsterApi
             json.WriteString("interestRate", AsterText.Fixed(listed.Market.Funding.InterestFractionPer8Hours));
             json.WriteNumber("time", Exchange.Now.ToUnixTimeMilliseconds());
             json.WriteNumber("fundingIntervalHours", listed.FundingHours);
-            json.WriteNumber("fundingFeeCap", listed.FundingCapFraction);
-            json.WriteNumber("fundingFeeFloor", -listed.FundingCapFraction);
+            WriteCap(json, "fundingFeeCap", listed.FundingCapFraction);
+            WriteCap(json, "fundingFeeFloor", -listed.FundingCapFraction);
         });
+
+    private static void WriteCap(Utf8JsonWriter json, string name, decimal? fraction)
+    {
+        if (fraction is { } known)
+        {
+            json.WriteNumber(name, known);
+        }
+        else
+        {
+            json.WriteNull(name);
+        }
+    }
 
     private AsterAnswer OpenInterest(AsterCall call) => ReadSymbol(call, out var symbol) is { } error ? error : AsterAnswer.Object(json =>
     {

@@ -62,6 +62,8 @@ internal static class AsterAccountJson
         json.WriteString("isolatedMargin", AsterText.Fixed(0m));
         json.WriteString("isAutoAddMargin", "false");
         json.WriteString("positionSide", row.Side);
+        json.WriteString("notional", AsterText.Number(state.Size * state.MarkPrice));
+        json.WriteString("isolatedWallet", "0");
         json.WriteNumber("updateTime", row.ChangedAt?.ToUnixTimeMilliseconds() ?? 0);
     }
 

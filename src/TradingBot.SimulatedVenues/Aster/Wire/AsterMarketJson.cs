@@ -21,6 +21,7 @@ internal static class AsterMarketJson
     {
         json.WriteString("timezone", "UTC");
         json.WriteNumber("serverTime", now.ToUnixTimeMilliseconds());
+        json.WriteString("futuresType", "U_MARGINED");
         json.WriteEmptyArray("exchangeFilters");
         json.WriteObjects("rateLimits", new[] { (Type: "REQUEST_WEIGHT", Limit: options.WeightLimit), (Type: "ORDERS", Limit: options.OrderLimit) }, row =>
         {

@@ -148,7 +148,7 @@ public sealed class AsterAccountTests : IDisposable
     {
         var hours = _rig.Read("fundingInfo").EnumerateArray().ToDictionary(row => row.GetProperty("symbol").GetString()!, row => row.GetProperty("fundingIntervalHours").GetInt32());
         Assert.Equal((8, 4, 1), (hours["BTCUSDT"], hours["HYPEUSDT"], hours["1000PEPEUSDT"]));
-        Assert.Equal(0.003m, Assert.Single(_rig.Read("fundingInfo", "symbol=BTCUSDT").EnumerateArray()).GetProperty("fundingFeeCap").GetDecimal());
+        Assert.Equal(0.003m, Assert.Single(_rig.Read("fundingInfo", "symbol=ETHUSDT").EnumerateArray()).GetProperty("fundingFeeCap").GetDecimal());
         Assert.Equal(1_783_353_600_000, _rig.Read("premiumIndex", "symbol=BTCUSDT").GetProperty("nextFundingTime").GetInt64());
     }
 }

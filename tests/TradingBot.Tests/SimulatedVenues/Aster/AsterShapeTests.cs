@@ -6,8 +6,8 @@ namespace TradingBot.Tests.SimulatedVenues.Aster;
 /// <summary>Answers and frames have every member that the documented and captured ones have, of the same kind.</summary>
 public sealed class AsterShapeTests : IDisposable
 {
-    // Members of kinds of orders that are not simulated, and of another product's statistics.
-    private static readonly HashSet<string> NotSimulated = ["activatePrice", "priceRate", "prevClosePrice", "AP", "cr", "maxQty"];
+    // Members of kinds of orders that are not simulated, of another product's statistics, and the document's own spelling of orderTypes.
+    private static readonly HashSet<string> NotSimulated = ["activatePrice", "priceRate", "prevClosePrice", "AP", "OrderType"];
 
     // Endpoints that a client of cross margin and of one account does not need, and the spot side.
     private static readonly string[] NotServed =
@@ -43,8 +43,8 @@ public sealed class AsterShapeTests : IDisposable
     [InlineData("fetchOrderBook.json", "depth", "symbol=BTCUSDT&limit=5")]
     [InlineData("doc-exchangeInfo.json", "exchangeInfo", "")]
     [InlineData("fetchCurrencies.json", "exchangeInfo", "")]
-    [InlineData("doc-fundingInfo.json", "fundingInfo", "")]
-    [InlineData("fetchFundingIntervals.json", "fundingInfo", "")]
+    [InlineData("doc-fundingInfo.json", "fundingInfo", "symbol=ETHUSDT")]
+    [InlineData("fetchFundingIntervals.json", "fundingInfo", "symbol=BTCUSDT")]
     [InlineData("doc-fundingRate.json", "fundingRate", "symbol=BTCUSDT")]
     [InlineData("fetchFundingRateHistory.json", "fundingRate", "symbol=BTCUSDT")]
     [InlineData("doc-indexPriceKlines.json", "indexPriceKlines", "pair=BTCUSDT&interval=1m")]
@@ -89,7 +89,7 @@ public sealed class AsterShapeTests : IDisposable
     [InlineData("cancelOrder.json", "DELETE", "order", "symbol=BTCUSDT&origClientOrderId=2")]
     [InlineData("doc-batchOrders.json", "POST", "batchOrders", "batchOrders=%5B%7B%22symbol%22%3A%22BTCUSDT%22%2C%22side%22%3A%22BUY%22%2C%22type%22%3A%22MARKET%22%2C%22quantity%22%3A%220.01%22%7D%5D")]
     [InlineData("doc-batchOrders-cancel.json", "DELETE", "batchOrders", "symbol=BTCUSDT&origClientOrderIdList=%5B%222%22%5D")]
-    [InlineData("cancelOrders.json", "DELETE", "batchOrders", "symbol=BTCUSDT&origClientOrderIdList=%5B%222%22%5D")]
+    [InlineData("cancelOrders.json", "DELETE", "batchOrders", "symbol=BTCUSDT&origClientOrderIdList=%5B%22nothing%22%5D")]
     [InlineData("cancelOrders-2.json", "DELETE", "batchOrders", "symbol=BTCUSDT&origClientOrderIdList=%5B%222%22%5D")]
     [InlineData("doc-allOpenOrders-cancel.json", "DELETE", "allOpenOrders", "symbol=BTCUSDT")]
     [InlineData("cancelAllOrders.json", "DELETE", "allOpenOrders", "symbol=BTCUSDT")]
@@ -140,8 +140,8 @@ public sealed class AsterShapeTests : IDisposable
         rig.Venue.Exchange.MoveTo(AsterRig.BtcId, 60_000m, 60_000.2m);
         rig.Clock.RunFor(TimeSpan.FromMinutes(61));
         Compare("ws-forceOrder.json", AsterRig.Events(market, "forceOrder")[0]);
-        Compare("ws-user-ACCOUNT_CONFIG_UPDATE-2.json", AsterRig.Events(peer, "ACCOUNT_CONFIG_UPDATE")[0], "ac");
-        Compare("ws-user-ACCOUNT_CONFIG_UPDATE.json", AsterRig.Events(peer, "ACCOUNT_CONFIG_UPDATE")[1], "ai");
+        Compare("ws-user-ACCOUNT_CONFIG_UPDATE.json", AsterRig.Events(peer, "ACCOUNT_CONFIG_UPDATE")[0], "ac");
+        Compare("ws-user-ACCOUNT_CONFIG_UPDATE-2.json", AsterRig.Events(peer, "ACCOUNT_CONFIG_UPDATE")[1], "ai");
         Compare("ws-user-ORDER_TRADE_UPDATE.json", AsterRig.Events(peer, "ORDER_TRADE_UPDATE")[1]);
         Compare("ws-user-ACCOUNT_UPDATE.json", AsterRig.Events(peer, "ACCOUNT_UPDATE")[0]);
         Compare("ws-user-listenKeyExpired.json", AsterRig.Events(peer, "listenKeyExpired")[0]);
@@ -176,7 +176,7 @@ public sealed class AsterShapeTests : IDisposable
         if (expected.ValueKind == JsonValueKind.Object)
         {
             Assert.True(actual.ValueKind == JsonValueKind.Object, path);
-            foreach (var member in expected.EnumerateObject().Where(member => !NotSimulated.Contains(member.Name)))
+            foreach (var member in expected.EnumerateObject().Where(member => !NotSimulated.Contains(member.Name) && !(member.Name == "cr" && expected.TryGetProperty("AP", out _))))
             {
                 Assert.True(actual.TryGetProperty(member.Name, out var found), $"{path}.{member.Name} is missing");
                 Compare(member.Value, found, $"{path}.{member.Name}");
@@ -194,6 +194,12 @@ public sealed class AsterShapeTests : IDisposable
         }
         else
         {
+            // A cap that is not published is null.
+            if (expected.ValueKind == JsonValueKind.Null)
+            {
+                return;
+            }
+
             // Recordings quote numbers that are bare on the wire, and the document writes some of them as text.
             var isQuotedNumber = expected.ValueKind == JsonValueKind.String && actual.ValueKind == JsonValueKind.Number;
             Assert.True(isQuotedNumber || Kind(expected) == Kind(actual), $"{path} is {actual.ValueKind} instead of {expected.ValueKind}");
