@@ -6,6 +6,7 @@ import { startVenue, totals } from './checks.mjs';
 const { venue, contract } = await startVenue(process.argv.slice(2));
 const exchange = connect(contract);
 try {
+  await exchange.loadHttpProxyAgent();
   await proveCcxt(exchange);
   await proveBinance(contract);
 } finally {
