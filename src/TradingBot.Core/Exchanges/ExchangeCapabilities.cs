@@ -27,6 +27,10 @@ public sealed record ExchangeCapabilities
     /// <summary>Shortest dead-man's countdown; zero when there is none.</summary>
     public TimeSpan MinDeadManDelay { get; init; }
 
+    /// <summary>Longest dead-man's countdown.</summary>
+    /// <value>Default: no limit.</value>
+    public TimeSpan MaxDeadManDelay { get; init; } = TimeSpan.MaxValue;
+
     /// <summary>The dead-man's switch has no countdown: it acts at once when the connection ends, and spares what its client places past it.</summary>
     /// <value>Default: false.</value>
     public bool ActsOnDisconnect { get; init; }

@@ -23,8 +23,11 @@ internal static class GrvtRules
     /// <summary>An order is matched within milliseconds; the rest is for the venue's queries to catch up. Market time.</summary>
     public static readonly TimeSpan SettleTime = TimeSpan.FromSeconds(5);
 
-    /// <summary>Life of a resting order: its signature's, which is 30 days at most; a minute is left for clocks and queues.</summary>
-    public static readonly TimeSpan MaxOrderLife = TimeSpan.FromDays(30) - TimeSpan.FromMinutes(1);
+    /// <summary>Longest life of a signature, and with it of a resting order.</summary>
+    public static readonly TimeSpan MaxSignatureLife = TimeSpan.FromDays(30);
+
+    /// <summary>Life that resting orders are given: a minute is left for clocks and queues.</summary>
+    public static readonly TimeSpan MaxOrderLife = MaxSignatureLife - TimeSpan.FromMinutes(1);
 
     /// <summary>Life of a cookie that does not say itself when it ends. Market time.</summary>
     public static readonly TimeSpan CookieLife = TimeSpan.FromDays(1);

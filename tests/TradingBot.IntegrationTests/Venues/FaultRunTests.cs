@@ -1,6 +1,7 @@
 using TradingBot.Cryptography;
 using TradingBot.IntegrationTests.Crashes;
 using TradingBot.SimulatedVenues.Faults;
+using TradingBot.SimulatedVenues.Grvt;
 using TradingBot.SimulatedVenues.Lighter;
 using TradingBot.SimulatedVenues.Paradex;
 using TradingBot.Simulation.Time;
@@ -44,6 +45,24 @@ public sealed class FaultRunTests
             HasBinaryPrivateChannels = seed % 2 != 0,
         };
         var bench = new ParadexBench(new VirtualTimeContext(Start), options, plan);
+        Run(seed, plan, bench, bench.Gate);
+    }
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void Faults_on_the_way_to_GRVT_cost_no_fill_and_no_order(int seed)
+    {
+        var plan = PlanOf(seed);
+        var options = new GrvtVenueOptions
+        {
+            Seed = (ulong)seed,
+            Instruments = [GrvtBench.Bitcoin],
+            CookieLife = TimeSpan.FromMinutes(45),
+            ClosesSocketsOfExpiredCookies = seed % 2 == 0,
+            AnswersUnsubscribeAsSubscribe = seed % 2 == 0,
+            AcknowledgesUnknownCancels = seed % 2 != 0,
+        };
+        var bench = new GrvtBench(new VirtualTimeContext(Start), options, plan);
         Run(seed, plan, bench, bench.Gate);
     }
 

@@ -44,7 +44,8 @@ public sealed partial class FundingArbitrageStrategy
             return Wait(
                 state with { CooldownUntil = context.Now + _options.WideSpreadCooldown, CooldownReason = wide },
                 "cooldown: " + wide,
-                _options.CheckInterval) with { Message = Text($"Not opening: {wide}; looking again in {_options.WideSpreadCooldown.TotalMinutes:0} min.") };
+                _options.CheckInterval) with
+            { Message = Text($"Not opening: {wide}; looking again in {_options.WideSpreadCooldown.TotalMinutes:0} min.") };
         }
 
         if (FindSize(legs.Long, legs.Short, best, out var quantity) is { } obstacle)

@@ -164,7 +164,13 @@ public sealed class FundingArbitrageTests : IDisposable
         {
             _bench.Cheap.Exchange.Submit(1, new OrderSubmission
             {
-                ClientOrderId = "stranger", MarketId = 1, Side = OrderSide.Sell, Size = 10m, Price = 99m, TimeInForce = TimeInForce.ImmediateOrCancel, Type = OrderType.Market,
+                ClientOrderId = "stranger",
+                MarketId = 1,
+                Side = OrderSide.Sell,
+                Size = 10m,
+                Price = 99m,
+                TimeInForce = TimeInForce.ImmediateOrCancel,
+                Type = OrderType.Market,
             });
             return Task.FromResult(true);
         });
@@ -224,7 +230,13 @@ public sealed class FundingArbitrageTests : IDisposable
         {
             _bench.Cheap.Exchange.Submit(1, new OrderSubmission
             {
-                ClientOrderId = "stranger", MarketId = 1, Side = OrderSide.Sell, Size = 3m, Price = 99m, TimeInForce = TimeInForce.ImmediateOrCancel, Type = OrderType.Market,
+                ClientOrderId = "stranger",
+                MarketId = 1,
+                Side = OrderSide.Sell,
+                Size = 3m,
+                Price = 99m,
+                TimeInForce = TimeInForce.ImmediateOrCancel,
+                Type = OrderType.Market,
             });
             return Task.FromResult(true);
         });
