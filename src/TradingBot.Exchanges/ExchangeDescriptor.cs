@@ -17,6 +17,10 @@ public sealed record ExchangeDescriptor
     /// <summary>The variables that hold the credentials for trading.</summary>
     public required IReadOnlyList<CredentialVariable> Credentials { get; init; }
 
+    /// <summary>Looks at credentials that are each well-formed and says how they contradict each other, without repeating a secret; null when they agree.</summary>
+    /// <value>Default: nothing to compare.</value>
+    public Func<Func<string, string?>, string?> FindContradiction { get; init; } = _ => null;
+
     /// <summary>Addresses of the venue itself.</summary>
     public required VenueEndpoints Live { get; init; }
 
@@ -58,8 +62,35 @@ public sealed record ExchangeDescriptor
     /// <summary>Every fault of the credentials at once, each naming its variable and none repeating a value.</summary>
     /// <param name="environment">Reads one variable; null when it is not set.</param>
     /// <returns>Empty when all will do.</returns>
-    public IReadOnlyList<string> FindCredentialFaults(Func<string, string?> environment) =>
-        [.. Credentials.Select(variable => variable.FindFault(environment(variable.Name))).OfType<string>()];
+    public IReadOnlyList<string> FindCredentialFaults(Func<string, string?> environment)
+    {
+        var chosen = FindAlternative(environment);
+        var needed = chosen ?? (Alternatives.Count > 0 ? Alternatives[0] : null);
+        List<string> faults =
+        [
+            .. Credentials
+                .Where(variable => variable.Alternative is null || variable.Alternative == needed)
+                .Select(variable => variable.FindFault(environment(variable.Name)))
+                .OfType<string>(),
+        ];
+        if (faults.Count > 0 && chosen is null)
+        {
+            faults.AddRange(Alternatives.Skip(1).Select(other => $"Or set {NamesOf(other, " and ")} instead."));
+        }
+
+        return faults.Count == 0 && FindContradiction(environment) is { } contradiction ? [contradiction] : faults;
+    }
+
+    /// <summary>The set of credentials that counts: the first in the sequence of the variables of which anything is given. Half a set is a fault and never a reason to take another.</summary>
+    /// <param name="environment">Reads one variable; null when it is not set.</param>
+    /// <returns>Null when nothing is given, or the venue has one set alone.</returns>
+    public string? FindAlternative(Func<string, string?> environment) =>
+        Credentials.FirstOrDefault(variable => variable.Alternative is not null && !string.IsNullOrWhiteSpace(environment(variable.Name)))?.Alternative;
+
+    /// <summary>The names of the variables that trading needs, in words.</summary>
+    public string NeededCredentials => Alternatives.Count == 0
+        ? NamesOf(null, ", ")
+        : string.Join(" or ", Alternatives.Select(alternative => NamesOf(alternative, ", ")));
 
     /// <summary>The credentials of this venue that have a value.</summary>
     public IReadOnlyDictionary<string, Secret> ReadCredentials(Func<string, string?> environment) =>
@@ -102,6 +133,11 @@ public sealed record ExchangeDescriptor
             };
         return new EndpointResolution(result, []);
     }
+
+    private IReadOnlyList<string> Alternatives => [.. Credentials.Select(variable => variable.Alternative).OfType<string>().Distinct(StringComparer.Ordinal)];
+
+    private string NamesOf(string? alternative, string separator) =>
+        string.Join(separator, Credentials.Where(variable => variable.IsRequired && (variable.Alternative is null || variable.Alternative == alternative)).Select(variable => variable.Name));
 
     // All or none: anything between is two venues at once.
     private static IEnumerable<string> FindMixtures(IReadOnlyList<(string Variable, Uri? Uri)> addresses)

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using TradingBot.Exchanges.Aster;
 using TradingBot.Exchanges.Grvt;
 using TradingBot.Exchanges.Lighter;
 using TradingBot.Exchanges.Paradex;
@@ -14,6 +15,7 @@ public static class ExchangeFactory
         LighterDescriptor.Instance,
         ParadexDescriptor.Instance,
         GrvtDescriptor.Instance,
+        AsterDescriptor.Instance,
     ];
 
     /// <summary>Looks a venue up by its lower-case name; letter case does not matter.</summary>

@@ -1,7 +1,7 @@
 namespace TradingBot.Exchanges;
 
 /// <summary>The registry of event ids of this assembly. A number is never given twice and never reused.</summary>
-/// <remarks>2000-2099 transport, 2100-2199 Lighter, 2200-2299 Paradex, 2400-2499 GRVT; each further venue takes a hundred of its own.</remarks>
+/// <remarks>2000-2099 transport, 2100-2199 Lighter, 2200-2299 Paradex, 2400-2499 GRVT, 2600-2699 Aster; each further venue takes a hundred of its own.</remarks>
 internal static class LogEvents
 {
     public const int SocketOpening = 2000;
@@ -59,4 +59,16 @@ internal static class LogEvents
     public const int GrvtAbsenceProved = 2408;
     public const int GrvtUpkeepFailed = 2409;
     public const int GrvtSignerNotProved = 2410;
+
+    public const int AsterConnected = 2600;
+    public const int AsterBookStale = 2601;
+    public const int AsterRefused = 2602;
+    public const int AsterAnswerLost = 2603;
+    public const int AsterStreamError = 2604;
+    public const int AsterUnrecognizedStatus = 2605;
+    public const int AsterUnrecognizedFrame = 2606;
+    public const int AsterAbsenceProved = 2607;
+    public const int AsterUpkeepFailed = 2608;
+    public const int AsterSnapshotFailed = 2609;
+    public const int AsterForced = 2610;
 }

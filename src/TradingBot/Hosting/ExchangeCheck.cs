@@ -64,7 +64,7 @@ internal sealed class ExchangeCheck(VenueConnection connection, string ticker, A
     /// <summary>Says that there is nothing to look at the account with.</summary>
     public void SkipAccount() => Skip(
         "credentials",
-        $"none set, so the account was not looked at. Trading needs {string.Join(", ", connection.Exchange.Credentials.Where(c => c.IsRequired).Select(c => c.Name))}.");
+        $"none set, so the account was not looked at. Trading needs {connection.Exchange.NeededCredentials}.");
 
     /// <summary>Reports each fault of the credentials.</summary>
     public void ReportCredentialFaults(IReadOnlyList<string> faults)

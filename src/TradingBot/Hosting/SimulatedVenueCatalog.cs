@@ -1,4 +1,5 @@
 using TradingBot.SimulatedVenues;
+using TradingBot.SimulatedVenues.Aster;
 using TradingBot.SimulatedVenues.Grvt;
 using TradingBot.SimulatedVenues.Lighter;
 using TradingBot.SimulatedVenues.Paradex;
@@ -20,8 +21,9 @@ internal static class SimulatedVenueCatalog
     public static BuiltVenue Build(SimulatedVenueRequest request, TimeProvider marketTime, MarketSource source) => request.Exchange switch
     {
         "lighter" => Lighter(request, marketTime, source),
-        "paradex" => Paradex(request, marketTime, source),
+        "aster" => Aster(request, marketTime, source),
         "grvt" => Grvt(request, marketTime, source),
+        "paradex" => Paradex(request, marketTime, source),
         _ => throw new RunFaultException($"There is no simulated venue for {request.Exchange}."),
     };
 
@@ -45,6 +47,52 @@ internal static class SimulatedVenueCatalog
 
         var given = LighterCredentials.FromEnvironment(read);
         venue.RegisterAccount(given.AccountIndex, given.ApiKeyIndex, given.PrivateKey);
+        return new BuiltVenue(venue, given.ToEnvironment(), options.ChainId);
+    }
+
+    private static BuiltVenue Aster(SimulatedVenueRequest request, TimeProvider marketTime, MarketSource source)
+    {
+        RequireListed(request, AsterSymbols.All.Select(s => s.Base));
+        var defaults = new AsterVenueOptions();
+        var options = defaults with
+        {
+            ChainId = request.ChainId ?? defaults.ChainId,
+            Seed = (ulong)request.Seed,
+            Source = source,
+            HasRateLimits = request.HasRateLimits,
+            OnReplayEnded = request.OnReplayEnded,
+        };
+        var venue = new AsterVenue(marketTime, TimeProvider.System, options);
+        if (request.AcceptedCredentials is not { } read)
+        {
+            return new BuiltVenue(venue, venue.CreateAccount().ToEnvironment(), options.ChainId);
+        }
+
+        var given = AsterCredentials.FromEnvironment(read);
+        venue.RegisterAccount(given);
+        return new BuiltVenue(venue, given.ToEnvironment(), options.ChainId);
+    }
+
+    private static BuiltVenue Grvt(SimulatedVenueRequest request, TimeProvider marketTime, MarketSource source)
+    {
+        RequireListed(request, GrvtInstruments.All.Select(i => i.Base));
+        var defaults = new GrvtVenueOptions();
+        var options = defaults with
+        {
+            ChainId = request.ChainId ?? defaults.ChainId,
+            Seed = (ulong)request.Seed,
+            Source = source,
+            HasRateLimits = request.HasRateLimits,
+            OnReplayEnded = request.OnReplayEnded,
+        };
+        var venue = new GrvtVenue(marketTime, TimeProvider.System, options);
+        if (request.AcceptedCredentials is not { } read)
+        {
+            return new BuiltVenue(venue, venue.CreateAccount().ToEnvironment(), options.ChainId);
+        }
+
+        var given = GrvtCredentials.FromEnvironment(read);
+        venue.RegisterAccount(given);
         return new BuiltVenue(venue, given.ToEnvironment(), options.ChainId);
     }
 
@@ -73,29 +121,6 @@ internal static class SimulatedVenueCatalog
         var given = ParadexCredentials.FromEnvironment(read);
         venue.RegisterAccount(given);
         return new BuiltVenue(venue, given.ToEnvironment(), l1ChainId);
-    }
-
-    private static BuiltVenue Grvt(SimulatedVenueRequest request, TimeProvider marketTime, MarketSource source)
-    {
-        RequireListed(request, GrvtInstruments.All.Select(i => i.Base));
-        var defaults = new GrvtVenueOptions();
-        var options = defaults with
-        {
-            ChainId = request.ChainId ?? defaults.ChainId,
-            Seed = (ulong)request.Seed,
-            Source = source,
-            HasRateLimits = request.HasRateLimits,
-            OnReplayEnded = request.OnReplayEnded,
-        };
-        var venue = new GrvtVenue(marketTime, TimeProvider.System, options);
-        if (request.AcceptedCredentials is not { } read)
-        {
-            return new BuiltVenue(venue, venue.CreateAccount().ToEnvironment(), options.ChainId);
-        }
-
-        var given = GrvtCredentials.FromEnvironment(read);
-        venue.RegisterAccount(given);
-        return new BuiltVenue(venue, given.ToEnvironment(), options.ChainId);
     }
 
     private static void RequireListed(SimulatedVenueRequest request, IEnumerable<string> tickers)

@@ -1,0 +1,19 @@
+// Both clients, one after the other, against one venue.
+import { connect, prove as proveCcxt } from './ccxt.mjs';
+import { prove as proveBinance } from './binance.mjs';
+import { startVenue, totals } from './checks.mjs';
+
+const { venue, contract } = await startVenue(process.argv.slice(2));
+const exchange = connect(contract);
+try {
+  await exchange.loadHttpProxyAgent();
+  await proveCcxt(exchange);
+  await proveBinance(contract);
+} finally {
+  await exchange.close();
+  venue.removeAllListeners('exit');
+  venue.kill('SIGINT');
+}
+
+console.log(`${totals.passed} passed, ${totals.failed} failed`);
+process.exit(totals.failed === 0 ? 0 : 1);
