@@ -172,7 +172,8 @@ public sealed partial class SimulatedExchange
             return RejectReason.None;
         }
 
-        var refusal = Desk(order).Amend(order, ticks, lots);
+        // An order that waits for its turn is not in the book, and only what is there can be changed.
+        var refusal = order.Node is null ? RejectReason.OrderNotActive : Desk(order).Amend(order, ticks, lots);
         _loop.Complete();
         return refusal;
     }

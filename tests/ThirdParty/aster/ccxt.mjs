@@ -16,6 +16,9 @@ export function connect(contract) {
   Object.assign(exchange.urls.api, { fapiPublic: `${contract.rest}/fapi`, fapiPrivate: `${contract.rest}/fapi` });
   exchange.urls.api.ws = { public: { swap: `${socket}/stream` }, private: { swap: `${socket}/ws` } };
 
+  // ccxt tells futures from spot by the name of the host.
+  exchange.getAccountTypeFromUrl = () => 'swap';
+
   // The spot side is another product; its list of markets is loaded with that of the futures.
   exchange.sapiPublicGetV3ExchangeInfo = async () => ({ symbols: [] });
   return exchange;
@@ -76,7 +79,7 @@ export async function prove(exchange) {
     return { bid: book.bids[0]?.[0], ask: book.asks[0]?.[0] };
   }, books);
   watch(async () => (await exchange.watchOrders(symbol)).map((o) => ({ id: o.id, status: o.status, filled: o.filled })), orders);
-  watch(async () => (await exchange.watchPositions([symbol])).map((p) => ({ contracts: p.contracts, side: p.side })), positions);
+  watch(async () => [await exchange.watchPositions([symbol])].flat().map((p) => ({ contracts: p.contracts, side: p.side })), positions);
   const seen = (test) => orders.flat().some(test);
   await check('ccxt: watchOrderBook follows the book', async () => {
     await until('ten books', () => books.length >= 10);

@@ -9,14 +9,13 @@ internal sealed class AsterSocket : IVenueSocketSession, IDisposable
     /// <summary>Streams that one socket may follow.</summary>
     public const int MaxStreams = 200;
 
-    private const int MaxFramesASecond = 10;
     private const int PolicyViolation = 1008;
     private const int NormalClosure = 1000;
 
     private readonly AsterStreams _streams;
     private readonly IVenueSocketPeer _peer;
     private readonly ContextTimer _life;
-    private readonly Queue<long> _frames = new();
+    private readonly AsterFrameMeter _frames;
 
     /// <summary>Names in the order of their subscription, with their lanes; listen keys and unknown names have none.</summary>
     private readonly OrderedDictionary<string, AsterLane?> _followed = new(StringComparer.Ordinal);
@@ -28,6 +27,7 @@ internal sealed class AsterSocket : IVenueSocketSession, IDisposable
         _streams = streams;
         _peer = peer;
         _isCombined = isCombined;
+        _frames = new AsterFrameMeter(streams.Options, streams.TransportTime);
         _life = new ContextTimer(streams.MarketTime, OnLifeOver);
         _life.FireAfter(streams.Options.SocketLife);
     }
@@ -109,7 +109,7 @@ internal sealed class AsterSocket : IVenueSocketSession, IDisposable
             return;
         }
 
-        if (!message.TryGetProperty("id", out var given) || given.ValueKind != JsonValueKind.Number || !given.TryGetUInt64(out var id))
+        if (!TryId(message, out var id))
         {
             SendError(2, "Invalid request: request ID must be an unsigned integer", id: null);
             return;
@@ -142,7 +142,7 @@ internal sealed class AsterSocket : IVenueSocketSession, IDisposable
         }
     }
 
-    private void Subscribe(JsonElement[] parameters, ulong id)
+    private void Subscribe(JsonElement[] parameters, ulong? id)
     {
         if (!TryNames(parameters, id, out var names))
         {
@@ -169,7 +169,7 @@ internal sealed class AsterSocket : IVenueSocketSession, IDisposable
         }
     }
 
-    private void Unsubscribe(JsonElement[] parameters, ulong id)
+    private void Unsubscribe(JsonElement[] parameters, ulong? id)
     {
         if (!TryNames(parameters, id, out var names))
         {
@@ -187,7 +187,7 @@ internal sealed class AsterSocket : IVenueSocketSession, IDisposable
         Reply(id, static json => json.WriteNullValue());
     }
 
-    private void SetProperty(JsonElement[] parameters, ulong id)
+    private void SetProperty(JsonElement[] parameters, ulong? id)
     {
         if (Text(parameters, 0) != "combined")
         {
@@ -205,7 +205,7 @@ internal sealed class AsterSocket : IVenueSocketSession, IDisposable
         Reply(id, static json => json.WriteNullValue());
     }
 
-    private bool TryNames(JsonElement[] parameters, ulong id, out string[] names)
+    private bool TryNames(JsonElement[] parameters, ulong? id, out string[] names)
     {
         names = [];
         if (parameters.Length == 0 || !Array.TrueForAll(parameters, item => item.ValueKind == JsonValueKind.String))
@@ -216,6 +216,19 @@ internal sealed class AsterSocket : IVenueSocketSession, IDisposable
 
         names = Array.ConvertAll(parameters, item => item.GetString()!);
         return true;
+    }
+
+    /// <summary>Reads the id of a request. The document always has one, ccxt sends none: it is answered with null.</summary>
+    private static bool TryId(JsonElement message, out ulong? id)
+    {
+        id = null;
+        if (!message.TryGetProperty("id", out var given) || given.ValueKind == JsonValueKind.Null)
+        {
+            return true;
+        }
+
+        id = given.ValueKind == JsonValueKind.Number && given.TryGetUInt64(out var number) ? number : null;
+        return id is not null;
     }
 
     private static string? Text(JsonElement[] parameters, int index) => parameters.Length > index ? AsterParameters.Text(parameters[index]) : null;
@@ -231,11 +244,18 @@ internal sealed class AsterSocket : IVenueSocketSession, IDisposable
         json.WriteEndArray();
     }
 
-    private void Reply(ulong id, Action<Utf8JsonWriter> result) => Send(JsonText.Object(json =>
+    private void Reply(ulong? id, Action<Utf8JsonWriter> result) => Send(JsonText.Object(json =>
     {
         json.WritePropertyName("result");
         result(json);
-        json.WriteNumber("id", id);
+        if (id is { } known)
+        {
+            json.WriteNumber("id", known);
+        }
+        else
+        {
+            json.WriteNull("id");
+        }
     }));
 
     private void SendError(int code, string message, ulong? id) => Send(JsonText.Object(json =>
@@ -259,18 +279,7 @@ internal sealed class AsterSocket : IVenueSocketSession, IDisposable
     /// <summary>Counts a frame; the socket of a client that sends too often ends.</summary>
     private bool TryCount()
     {
-        if (!_streams.Options.HasRateLimits)
-        {
-            return true;
-        }
-
-        _frames.Enqueue(_streams.TransportTime.GetTimestamp());
-        while (_streams.TransportTime.GetElapsedTime(_frames.Peek()) >= TimeSpan.FromSeconds(1))
-        {
-            _frames.Dequeue();
-        }
-
-        if (_frames.Count <= MaxFramesASecond)
+        if (_frames.TryCount())
         {
             return true;
         }

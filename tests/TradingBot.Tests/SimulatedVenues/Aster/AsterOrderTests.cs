@@ -155,6 +155,15 @@ public sealed class AsterOrderTests : IDisposable
     }
 
     [Fact]
+    public void An_order_cannot_be_changed_before_its_turn()
+    {
+        _rig.Do("POST", "order", AsterRig.Limit("one"));
+        Assert.Equal(-2013, _rig.Try("PUT", "order", "symbol=BTCUSDT&origClientOrderId=one&quantity=0.02&price=63500"));
+        _rig.Clock.RunFor(TimeSpan.FromMilliseconds(5));
+        Assert.Equal(0, _rig.Try("PUT", "order", "symbol=BTCUSDT&origClientOrderId=one&quantity=0.02&price=63500"));
+    }
+
+    [Fact]
     public void Stp_mode_decides_which_order_of_one_account_ends()
     {
         _rig.Place(AsterRig.Limit("one", price: "64000.0"));

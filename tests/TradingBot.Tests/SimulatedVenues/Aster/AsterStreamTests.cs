@@ -199,6 +199,8 @@ public sealed class AsterStreamTests : IDisposable
         _rig.Place(AsterRig.Market("two"));
         Assert.Equal(["""{"result":null,"id":1}""", """{"result":["btcusdt@aggTrade"],"id":2}""", """{"result":null,"id":3}"""], peer.Frames.Where(frame => frame.Contains("result", StringComparison.Ordinal)));
         Assert.Single(AsterRig.Events(peer, "aggTrade"));
+        AsterRig.Say(session, """{"method":"SUBSCRIBE","params":["btcusdt@bookTicker"]}""");
+        Assert.Equal("""{"result":null,"id":null}""", peer.Frames.Last(frame => frame.Contains("result", StringComparison.Ordinal)));
     }
 
     [Fact]
