@@ -35,7 +35,7 @@ internal static class AsterDescriptor
         MaxOrderLife = AsterRules.MaxOrderLife,
         QueriesPerMinute = 120,
         RateLimitText = "2400 weight a minute and IP, 1200 orders a minute, a third kept for cancels and closes",
-        OrderTypesText = "limit (GTC, IOC, post-only), market as IOC with a price cap, reduce-only; batches of 5",
+        OrderTypesText = "limit (GTC, IOC, post-only), market as IOC with a price cap, reduce-only; batches of 5; amend",
         MakerFeeFraction = 0.0001m,
         TakerFeeFraction = 0.00035m,
     };

@@ -1,5 +1,6 @@
 using TradingBot.Exchanges;
 using TradingBot.IntegrationTests.Venues;
+using TradingBot.Model;
 using TradingBot.SimulatedVenues.Aster;
 using TradingBot.SimulatedVenues.Faults;
 using TradingBot.SimulatedVenues.Http;
@@ -12,6 +13,19 @@ namespace TradingBot.IntegrationTests.Contract;
 public sealed class AsterClientTests : WiredClientContract
 {
     private protected override VenueUnderTest Open() => new Aster();
+
+    // The answer to a cancel is the canceled order: nothing can fill after it. What overtakes a cancel has filled before the cancel arrives.
+    public override void A_fill_that_overtakes_a_cancel_is_a_fill()
+    {
+        var order = Venue.Connect().Rest(OrderSide.Buy, 63_999.0m);
+        Venue.FillResting();
+
+        Assert.Equal(VenueErrorKind.OrderNotFound, Assert.IsType<OrderResult.Refused>(Venue.Cancel(order)).Error.Kind);
+
+        Venue.Until(() => Venue.Events.Fills.Count == 1 && Venue.Last(order)?.Status.IsTerminal() == true, "the fill is not reported");
+        Assert.Equal((OrderStatus.Filled, 0.001m), (Venue.Last(order)!.Status, Venue.Last(order)!.FilledSize));
+        Assert.Equal(0.001m, Venue.Position);
+    }
 
     private sealed class Aster : WiredVenue
     {

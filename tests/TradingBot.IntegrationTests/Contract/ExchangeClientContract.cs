@@ -104,7 +104,7 @@ public abstract partial class ExchangeClientContract : IDisposable
     }
 
     [Fact]
-    public void A_fill_that_overtakes_a_cancel_is_a_fill()
+    public virtual void A_fill_that_overtakes_a_cancel_is_a_fill()
     {
         var order = Venue.Connect().Rest(OrderSide.Buy, 63_999.0m);
         Venue.Cancel(order);
