@@ -134,7 +134,7 @@ public sealed partial class TradingBot
         }
 
         desk.Account = account;
-        if (Risk.Observe(desk.Exchange, account) is { } baseline)
+        if (CombinedAccount() is { } combined && Risk.Observe(RiskKey, combined) is { } baseline)
         {
             _journal.Write(new JournalEntry.RiskBaselineSaved(baseline));
         }

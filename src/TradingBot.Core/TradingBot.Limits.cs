@@ -108,7 +108,9 @@ public sealed partial class TradingBot
         {
             if (!desk.IsArmed && _config.DeadManDelay is { } delay)
             {
-                _observer.OnMessage(LogLevel.Warning, $"The dead-man's switch of {desk.Exchange} is armed: unless renewed it cancels every order of the account {delay.TotalSeconds:0} s after the last renewal, take-profit orders included.");
+                _observer.OnMessage(LogLevel.Warning, desk.Capabilities.ActsOnDisconnect
+                    ? $"The dead-man's switch of {desk.Exchange} is armed: the venue cancels opening orders as soon as the connection ends, whatever --dead-man says in seconds. Take-profit orders are placed past it; whether the venue spares them is not documented."
+                    : $"The dead-man's switch of {desk.Exchange} is armed: unless renewed it cancels every order of the account {delay.TotalSeconds:0} s after the last renewal, take-profit orders included.");
             }
 
             desk.IsArmed = true;
@@ -128,26 +130,45 @@ public sealed partial class TradingBot
             return;
         }
 
+        var decision = Risk.Check(new RiskInput(Now, RiskKey, CombinedAccount(), _desks.Max(d => d.FailedAccountQueries)));
+        if (decision.Rule != _lastRiskRule)
+        {
+            _lastRiskRule = decision.Rule;
+            Say(LogLevel.Error, decision.Reason.Length == 0 ? "" : $"Risk: {decision.Action} ({decision.Rule}). {decision.Reason}");
+        }
+
+        switch (decision.Action)
+        {
+            case RiskAction.EmergencyCloseAll:
+                BeginStop(new StopRequest(decision.Rule, decision.Reason, Flatten: true, Halt: true), RunOutcome.Halted);
+                return;
+            case RiskAction.CloseWorstPositions:
+                _sweepShare = _config.Risk.CloseWorstShareFraction;
+                BeginUnwinding([.. WorstDesks()]);
+                return;
+        }
+    }
+
+    // Several venues are judged as one account: what a hedge loses on one of them it gains on another. What a single venue may do to a leg is
+    // the strategy's to watch, by the distance to liquidation.
+    private string RiskKey => _desks.Count == 1 ? _desks[0].Exchange : string.Join('+', _desks.Select(d => d.Exchange));
+
+    private AccountSnapshot? CombinedAccount()
+    {
+        AccountSnapshot? sum = null;
         foreach (var desk in _desks)
         {
-            var decision = Risk.Check(new RiskInput(Now, desk.Exchange, desk.Account, desk.FailedAccountQueries));
-            if (decision.Rule != _lastRiskRule)
+            if (desk.Account is not { } account)
             {
-                _lastRiskRule = decision.Rule;
-                Say(LogLevel.Error, decision.Reason.Length == 0 ? "" : $"Risk: {decision.Action} ({decision.Rule}). {decision.Reason}");
+                return null;
             }
 
-            switch (decision.Action)
-            {
-                case RiskAction.EmergencyCloseAll:
-                    BeginStop(new StopRequest(decision.Rule, decision.Reason, Flatten: true, Halt: true), RunOutcome.Halted);
-                    return;
-                case RiskAction.CloseWorstPositions:
-                    _sweepShare = _config.Risk.CloseWorstShareFraction;
-                    BeginUnwinding([.. WorstDesks()]);
-                    return;
-            }
+            sum = sum is null
+                ? account
+                : new AccountSnapshot(sum.Equity + account.Equity, sum.Cash + account.Cash, sum.Available + account.Available, sum.At < account.At ? sum.At : account.At);
         }
+
+        return sum;
     }
 
     private IEnumerable<TradingDesk> WorstDesks()

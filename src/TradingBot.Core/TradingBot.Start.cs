@@ -71,10 +71,11 @@ public sealed partial class TradingBot
         {
             desk.Baseline = journal.Baselines.GetValueOrDefault((desk.Exchange, desk.ContractId));
             desk.Book = journal.Books.GetValueOrDefault((desk.Exchange, desk.ContractId)) ?? desk.Book;
-            if (journal.RiskBaselines.GetValueOrDefault(desk.Exchange) is { } baseline)
-            {
-                Risk.Restore(baseline, Now);
-            }
+        }
+
+        if (journal.RiskBaselines.GetValueOrDefault(RiskKey) is { } baseline)
+        {
+            Risk.Restore(baseline, Now);
         }
 
         var strange = journal.Orders.FirstOrDefault(o => !_desksByName.ContainsKey(o.Exchange));

@@ -139,6 +139,6 @@ public sealed partial class TradingBot
             }
         }
 
-        _observer.OnMessage(LogLevel.Error, $"The dead-man's switch of {desk.Exchange} could not be switched off: the venue will cancel all resting orders, take-profit orders included, at the end of the countdown. Switch it off at the venue or start the bot again.");
+        _observer.OnMessage(LogLevel.Error, $"The dead-man's switch of {desk.Exchange} could not be switched off: the venue will cancel resting orders, take-profit orders included, {(desk.Capabilities.ActsOnDisconnect ? "when the connection ends" : "at the end of the countdown")}. Switch it off at the venue or start the bot again.");
     }
 }

@@ -22,6 +22,10 @@ public sealed record CredentialVariable
     /// <value>Default: true.</value>
     public bool IsRequired { get; init; } = true;
 
+    /// <summary>Name of the set of credentials that it belongs to, where a venue takes one set or another; of several sets one is enough.</summary>
+    /// <value>Default: null, it is wanted in any case.</value>
+    public string? Alternative { get; init; }
+
     /// <summary>Looks at one value and says what is wrong with it, without ever repeating it.</summary>
     /// <returns>Null when the value will do.</returns>
     public string? FindFault(string? value)

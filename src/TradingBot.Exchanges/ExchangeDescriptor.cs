@@ -17,6 +17,10 @@ public sealed record ExchangeDescriptor
     /// <summary>The variables that hold the credentials for trading.</summary>
     public required IReadOnlyList<CredentialVariable> Credentials { get; init; }
 
+    /// <summary>Looks at credentials that are each well-formed and says how they contradict each other, without repeating a secret; null when they agree.</summary>
+    /// <value>Default: nothing to compare.</value>
+    public Func<Func<string, string?>, string?> FindContradiction { get; init; } = _ => null;
+
     /// <summary>Addresses of the venue itself.</summary>
     public required VenueEndpoints Live { get; init; }
 
@@ -29,8 +33,15 @@ public sealed record ExchangeDescriptor
     /// <summary>Variable that replaces the stream's address.</summary>
     public required string WebSocketUrlVariable { get; init; }
 
+    /// <summary>Addresses beyond the two.</summary>
+    /// <value>Default: none, one host for requests and one for the stream.</value>
+    public IReadOnlyList<AddressVariable> FurtherAddresses { get; init; } = [];
+
     /// <summary>Variable that replaces the chain id; null for venues without one.</summary>
     public string? ChainIdVariable { get; init; }
+
+    /// <summary>The variable that names the network; null for venues without one.</summary>
+    public NetworkVariable? Network { get; init; }
 
     /// <summary>Which account the credentials name, without secrets: the same text as the client's account label, known before a client is built.</summary>
     public required Func<IReadOnlyDictionary<string, Secret>, string> DescribeAccount { get; init; }
@@ -51,8 +62,35 @@ public sealed record ExchangeDescriptor
     /// <summary>Every fault of the credentials at once, each naming its variable and none repeating a value.</summary>
     /// <param name="environment">Reads one variable; null when it is not set.</param>
     /// <returns>Empty when all will do.</returns>
-    public IReadOnlyList<string> FindCredentialFaults(Func<string, string?> environment) =>
-        [.. Credentials.Select(variable => variable.FindFault(environment(variable.Name))).OfType<string>()];
+    public IReadOnlyList<string> FindCredentialFaults(Func<string, string?> environment)
+    {
+        var chosen = FindAlternative(environment);
+        var needed = chosen ?? (Alternatives.Count > 0 ? Alternatives[0] : null);
+        List<string> faults =
+        [
+            .. Credentials
+                .Where(variable => variable.Alternative is null || variable.Alternative == needed)
+                .Select(variable => variable.FindFault(environment(variable.Name)))
+                .OfType<string>(),
+        ];
+        if (faults.Count > 0 && chosen is null)
+        {
+            faults.AddRange(Alternatives.Skip(1).Select(other => $"Or set {NamesOf(other, " and ")} instead."));
+        }
+
+        return faults.Count == 0 && FindContradiction(environment) is { } contradiction ? [contradiction] : faults;
+    }
+
+    /// <summary>The set of credentials that counts: the first in the sequence of the variables of which anything is given. Half a set is a fault and never a reason to take another.</summary>
+    /// <param name="environment">Reads one variable; null when it is not set.</param>
+    /// <returns>Null when nothing is given, or the venue has one set alone.</returns>
+    public string? FindAlternative(Func<string, string?> environment) =>
+        Credentials.FirstOrDefault(variable => variable.Alternative is not null && !string.IsNullOrWhiteSpace(environment(variable.Name)))?.Alternative;
+
+    /// <summary>The names of the variables that trading needs, in words.</summary>
+    public string NeededCredentials => Alternatives.Count == 0
+        ? NamesOf(null, ", ")
+        : string.Join(" or ", Alternatives.Select(alternative => NamesOf(alternative, ", ")));
 
     /// <summary>The credentials of this venue that have a value.</summary>
     public IReadOnlyDictionary<string, Secret> ReadCredentials(Func<string, string?> environment) =>
@@ -73,13 +111,13 @@ public sealed record ExchangeDescriptor
             return new EndpointResolution(null, [$"{Capabilities.DisplayName} has no test network."]);
         }
 
-        var rest = ReadUri(BaseUrlVariable, environment, ["http", "https"], faults);
-        var socket = ReadUri(WebSocketUrlVariable, environment, ["ws", "wss"], faults);
+        var rest = ReadUri(BaseUrlVariable, isWebSocket: false, environment, faults);
+        var socket = ReadUri(WebSocketUrlVariable, isWebSocket: true, environment, faults);
+        var further = FurtherAddresses.Select(address => (address.Name, Uri: ReadUri(address.Name, address.IsWebSocket, environment, faults))).ToList();
         var chainId = ReadChainId(environment, faults);
-        if (rest is null != socket is null && faults.Count == 0)
+        if (faults.Count == 0)
         {
-            var (given, missing) = rest is null ? (WebSocketUrlVariable, BaseUrlVariable) : (BaseUrlVariable, WebSocketUrlVariable);
-            faults.Add($"{given} is set but {missing} is not: quotes and orders would go to two different venues.");
+            faults.AddRange(FindMixtures([(BaseUrlVariable, rest), (WebSocketUrlVariable, socket), .. further]));
         }
 
         if (faults.Count > 0)
@@ -88,17 +126,37 @@ public sealed record ExchangeDescriptor
         }
 
         var result = rest is null
-            ? standard with { ChainId = chainId ?? standard.ChainId }
-            : new VenueEndpoints(rest, socket!, chainId ?? standard.ChainId, KindOf(rest, socket!));
+            ? standard with { ChainId = chainId ?? standard.ChainId, Further = FurtherAddresses.ToDictionary(address => address.Name, address => address.On(testnet), StringComparer.Ordinal) }
+            : new VenueEndpoints(rest, socket!, chainId ?? standard.ChainId, KindOf([rest, socket!, .. further.Select(address => address.Uri!)]))
+            {
+                Further = further.ToDictionary(address => address.Name, address => address.Uri!, StringComparer.Ordinal),
+            };
         return new EndpointResolution(result, []);
     }
 
-    // One loopback address out of two is still not the venue: the careful reading is the simulator's.
-    private static EndpointKind KindOf(Uri rest, Uri socket) =>
-        EndpointRules.IsLoopback(rest) || EndpointRules.IsLoopback(socket) ? EndpointKind.ExternalSimulator : EndpointKind.Overridden;
+    private IReadOnlyList<string> Alternatives => [.. Credentials.Select(variable => variable.Alternative).OfType<string>().Distinct(StringComparer.Ordinal)];
 
-    private static Uri? ReadUri(string variable, Func<string, string?> environment, string[] schemes, List<string> faults)
+    private string NamesOf(string? alternative, string separator) =>
+        string.Join(separator, Credentials.Where(variable => variable.IsRequired && (variable.Alternative is null || variable.Alternative == alternative)).Select(variable => variable.Name));
+
+    // All or none: anything between is two venues at once.
+    private static IEnumerable<string> FindMixtures(IReadOnlyList<(string Variable, Uri? Uri)> addresses)
     {
+        var given = addresses.Where(address => address.Uri is not null).Select(address => address.Variable).ToList();
+        return given.Count == 0
+            ? []
+            : addresses
+                .Where(address => address.Uri is null)
+                .Select(address => $"{string.Join(" and ", given)} {(given.Count == 1 ? "is" : "are")} set but {address.Variable} is not: quotes and orders would go to two different venues.");
+    }
+
+    // One loopback address among others is still not the venue: the careful reading is the simulator's.
+    private static EndpointKind KindOf(IEnumerable<Uri> addresses) =>
+        addresses.Any(EndpointRules.IsLoopback) ? EndpointKind.ExternalSimulator : EndpointKind.Overridden;
+
+    private static Uri? ReadUri(string variable, bool isWebSocket, Func<string, string?> environment, List<string> faults)
+    {
+        string[] schemes = isWebSocket ? ["ws", "wss"] : ["http", "https"];
         var text = environment(variable)?.Trim();
         if (string.IsNullOrEmpty(text))
         {

@@ -1,5 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
+using TradingBot.Exchanges.Aster;
+using TradingBot.Exchanges.Grvt;
 using TradingBot.Exchanges.Lighter;
+using TradingBot.Exchanges.Paradex;
 
 namespace TradingBot.Exchanges;
 
@@ -10,6 +13,9 @@ public static class ExchangeFactory
     public static IReadOnlyList<ExchangeDescriptor> All { get; } =
     [
         LighterDescriptor.Instance,
+        ParadexDescriptor.Instance,
+        GrvtDescriptor.Instance,
+        AsterDescriptor.Instance,
     ];
 
     /// <summary>Looks a venue up by its lower-case name; letter case does not matter.</summary>

@@ -1,7 +1,7 @@
 namespace TradingBot.Exchanges;
 
 /// <summary>The registry of event ids of this assembly. A number is never given twice and never reused.</summary>
-/// <remarks>2000-2099 transport, 2100-2199 Lighter; each further venue takes the next hundred.</remarks>
+/// <remarks>2000-2099 transport, 2100-2199 Lighter, 2200-2299 Paradex, 2400-2499 GRVT, 2600-2699 Aster; each further venue takes a hundred of its own.</remarks>
 internal static class LogEvents
 {
     public const int SocketOpening = 2000;
@@ -34,4 +34,41 @@ internal static class LogEvents
     public const int LighterNonceSpent = 2111;
     public const int LighterNetworkIdNotChecked = 2112;
     public const int LighterUpkeepFailed = 2113;
+
+    public const int ParadexConnected = 2200;
+    public const int ParadexBookStale = 2201;
+    public const int ParadexRefused = 2202;
+    public const int ParadexAnswerLost = 2203;
+    public const int ParadexLoggedIn = 2204;
+    public const int ParadexOnboarded = 2205;
+    public const int ParadexStreamError = 2206;
+    public const int ParadexUnrecognizedStatus = 2207;
+    public const int ParadexUnrecognizedFrame = 2208;
+    public const int ParadexAbsenceProved = 2209;
+    public const int ParadexUpkeepFailed = 2210;
+    public const int ParadexBinaryRefused = 2211;
+
+    public const int GrvtConnected = 2400;
+    public const int GrvtBookStale = 2401;
+    public const int GrvtRefused = 2402;
+    public const int GrvtAnswerLost = 2403;
+    public const int GrvtLoggedIn = 2404;
+    public const int GrvtStreamError = 2405;
+    public const int GrvtUnrecognizedStatus = 2406;
+    public const int GrvtUnrecognizedFrame = 2407;
+    public const int GrvtAbsenceProved = 2408;
+    public const int GrvtUpkeepFailed = 2409;
+    public const int GrvtSignerNotProved = 2410;
+
+    public const int AsterConnected = 2600;
+    public const int AsterBookStale = 2601;
+    public const int AsterRefused = 2602;
+    public const int AsterAnswerLost = 2603;
+    public const int AsterStreamError = 2604;
+    public const int AsterUnrecognizedStatus = 2605;
+    public const int AsterUnrecognizedFrame = 2606;
+    public const int AsterAbsenceProved = 2607;
+    public const int AsterUpkeepFailed = 2608;
+    public const int AsterSnapshotFailed = 2609;
+    public const int AsterForced = 2610;
 }

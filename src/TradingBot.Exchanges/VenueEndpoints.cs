@@ -23,6 +23,15 @@ public enum EndpointKind
 /// <param name="Kind">What kind of venue this is.</param>
 public sealed record VenueEndpoints(Uri Rest, Uri WebSocket, long? ChainId, EndpointKind Kind)
 {
+    /// <summary>Addresses beyond the two, by the name of their variable; empty where one host serves everything, as a simulated venue does.</summary>
+    public IReadOnlyDictionary<string, Uri> Further { get; init; } = new Dictionary<string, Uri>(StringComparer.Ordinal);
+
+    /// <summary>A further address.</summary>
+    /// <param name="variable">Which one.</param>
+    /// <returns>Where there is none of its own: the address of requests or of the stream, whichever it stands beside.</returns>
+    public Uri Find(AddressVariable variable) =>
+        Further.TryGetValue(variable.Name, out var address) ? address : variable.IsWebSocket ? WebSocket : Rest;
+
     /// <summary>True when either address is on this machine.</summary>
     public bool IsExternalSimulator => Kind == EndpointKind.ExternalSimulator;
 

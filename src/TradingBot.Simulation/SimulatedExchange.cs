@@ -147,6 +147,29 @@ public sealed partial class SimulatedExchange : IDisposable
         _loop.Complete();
     }
 
+    /// <summary>Sets the index of a scripted market apart from its quotes, until the next <see cref="MoveTo"/>: a premium, from which funding follows.</summary>
+    /// <param name="marketId">The market.</param>
+    /// <param name="price">In quote currency, on tick, above zero.</param>
+    /// <exception cref="InvalidOperationException">The prices do not come from a script.</exception>
+    /// <exception cref="ArgumentException">Unknown market, or price off tick.</exception>
+    public void SetIndex(int marketId, decimal price)
+    {
+        if (Options.Source is not MarketSource.Scripted)
+        {
+            throw new InvalidOperationException("Only a scripted market has its index set by hand.");
+        }
+
+        var market = GetDesk(marketId).Market;
+        if (!market.Scale.TryTicks(price, out _))
+        {
+            throw new ArgumentException($"The index {price} must be on tick.", nameof(price));
+        }
+
+        _loop.Advance();
+        market.IndexPrice = price;
+        _loop.Complete();
+    }
+
     /// <summary>Lets a stranger trade with an account's resting order at its price, whatever stands before it in the book: for scripted fills.</summary>
     /// <param name="accountId">The account.</param>
     /// <param name="orderId">A resting order of it.</param>

@@ -39,7 +39,8 @@ internal sealed partial class VenueLoop : IDisposable
         _risk = risk;
         _desks = desks;
         _interval = venue.Options.StepInterval;
-        _drivers = [.. desks.Select(desk => new MarketDriver(desk, unchecked(seed + venue.Options.VenueSalt), _interval))];
+        var premium = venue.Options.Source is MarketSource.Seeded seeded ? seeded.PremiumBps : 0;
+        _drivers = [.. desks.Select(desk => new MarketDriver(desk, unchecked(seed + venue.Options.VenueSalt), _interval, premium))];
         var start = venue.Clock;
         var step = start.Ticks / _interval.Ticks;
         _nextStepAt = StepTime(step + 1);

@@ -9,8 +9,11 @@ public sealed record ExchangeCapabilities
     /// <summary>The name as the venue writes it.</summary>
     public required string DisplayName { get; init; }
 
-    /// <summary>Time between two funding payments.</summary>
+    /// <summary>Time between two funding payments; zero where funding accrues all the time and is paid when the position changes.</summary>
     public required TimeSpan FundingInterval { get; init; }
+
+    /// <summary>Funding accrues all the time and is paid when the position changes; there is no hour to wait for.</summary>
+    public bool FundsContinuously => FundingInterval == TimeSpan.Zero;
 
     /// <summary>Orders in one batch request; 1 when there is no batch.</summary>
     public required int MaxBatchSize { get; init; }
@@ -24,13 +27,21 @@ public sealed record ExchangeCapabilities
     /// <summary>Shortest dead-man's countdown; zero when there is none.</summary>
     public TimeSpan MinDeadManDelay { get; init; }
 
+    /// <summary>Longest dead-man's countdown.</summary>
+    /// <value>Default: no limit.</value>
+    public TimeSpan MaxDeadManDelay { get; init; } = TimeSpan.MaxValue;
+
+    /// <summary>The dead-man's switch has no countdown: it acts at once when the connection ends, and spares what its client places past it.</summary>
+    /// <value>Default: false.</value>
+    public bool ActsOnDisconnect { get; init; }
+
     /// <summary>Equity and balance are pushed; otherwise they are polled within the rate budget.</summary>
     public required bool StreamsAccount { get; init; }
 
     /// <summary>After this long an accepted order is visible to queries.</summary>
     public required TimeSpan SettleTime { get; init; }
 
-    /// <summary>Longest life of a resting order.</summary>
+    /// <summary>Longest life of a resting order; <see cref="TimeSpan.MaxValue"/> where orders do not expire.</summary>
     public required TimeSpan MaxOrderLife { get; init; }
 
     /// <summary>Requests a minute that an ordinary account may spend on queries.</summary>

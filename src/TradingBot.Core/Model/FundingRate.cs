@@ -3,8 +3,8 @@ namespace TradingBot.Model;
 /// <summary>Funding and reference prices of one contract.</summary>
 /// <param name="ContractId">The venue's name of the contract.</param>
 /// <param name="RateFractionPerHour">Expected next payment as a fraction of the position's value, for one hour; positive: longs pay.</param>
-/// <param name="Interval">Time between two payments on this venue.</param>
-/// <param name="NextPaymentAt">Market time of the next payment.</param>
+/// <param name="Interval">Time between two payments on this venue; zero where funding accrues all the time.</param>
+/// <param name="NextPaymentAt">Market time of the next payment; the time of the report where funding accrues all the time.</param>
 /// <param name="MarkPrice">In quote currency.</param>
 /// <param name="IndexPrice">In quote currency.</param>
 /// <param name="At">Market time of the report.</param>

@@ -143,7 +143,8 @@ internal sealed class Reconciler(
         }
 
         IReadOnlyList<FundingPayment> payments = [];
-        if (askedAt >= entry.FundingDueAt)
+        var asksFunding = askedAt >= entry.FundingDueAt;
+        if (asksFunding)
         {
             var funding = await desk.Client.GetFundingPaymentsAsync(desk.ContractId, entry.FundingSince ?? desk.Baseline?.At ?? askedAt, stopping);
             if (!funding.IsKnown)
@@ -152,8 +153,6 @@ internal sealed class Reconciler(
             }
 
             payments = funding.Value;
-            entry.FundingSince = askedAt - Overlap;
-            entry.FundingDueAt = NextBoundary(askedAt, desk.Capabilities.FundingInterval);
         }
 
         var positions = await desk.Client.GetPositionsAsync(stopping);
@@ -163,9 +162,19 @@ internal sealed class Reconciler(
         }
 
         var account = await desk.Client.GetAccountAsync(stopping);
-        return account.IsKnown
-            ? new VenueState(askedAt, orders.Value, fills.Value, positions.Value, account.Value, payments)
-            : account.Error;
+        if (!account.IsKnown)
+        {
+            return account.Error;
+        }
+
+        if (asksFunding)
+        {
+            // Only now: payments of an answer that is not whole are booked by nobody, and have to be asked for again.
+            entry.FundingSince = askedAt - Overlap;
+            entry.FundingDueAt = NextBoundary(askedAt, desk.Capabilities.FundingInterval);
+        }
+
+        return new VenueState(askedAt, orders.Value, fills.Value, positions.Value, account.Value, payments);
     }
 
     private void OnAnswered(TradingDesk desk, Entry entry, VenueResult<VenueState> answer)
@@ -206,9 +215,14 @@ internal sealed class Reconciler(
         return (newest ?? askedAt) - Overlap;
     }
 
-    // Payments fall on whole intervals of UTC; a minute later they are in the history.
+    // Payments fall on whole intervals of UTC; a minute later they are in the history. Where there is no interval each question asks for them.
     private static DateTimeOffset NextBoundary(DateTimeOffset after, TimeSpan every)
     {
+        if (every == TimeSpan.Zero)
+        {
+            return after;
+        }
+
         var periods = after.UtcTicks / every.Ticks;
         return new DateTimeOffset((periods + 1) * every.Ticks, TimeSpan.Zero) + TimeSpan.FromMinutes(1);
     }

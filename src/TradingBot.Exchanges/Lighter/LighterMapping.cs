@@ -2,6 +2,7 @@ using System.Globalization;
 using TradingBot.Exchanges.Lighter.Wire;
 using TradingBot.Exchanges.Transport;
 using TradingBot.Model;
+using static TradingBot.Exchanges.Transport.WireReads;
 
 namespace TradingBot.Exchanges.Lighter;
 
@@ -137,11 +138,6 @@ internal sealed class LighterMapping(long accountIndex, LighterOrderIds ids, Clo
 
     /// <summary>Payments are made on the hour.</summary>
     public static DateTimeOffset NextHour(DateTimeOffset at) => new DateTimeOffset(at.Ticks - (at.Ticks % TimeSpan.TicksPerHour), TimeSpan.Zero).AddHours(1);
-
-    /// <summary>A member that must be there.</summary>
-    /// <exception cref="FrameFaultException">It is not.</exception>
-    public static T Required<T>(T? value, string name)
-        where T : struct => value ?? throw new FrameFaultException($"{name} is missing");
 
     private static OrderStatus Status(string? word, decimal filled) => word switch
     {

@@ -66,7 +66,7 @@ internal sealed partial class LighterPrivateStream
         }
 
         var isSnapshot = header.Kind == LighterFrameKind.Subscribed;
-        LighterStreamFrames.For(channel, () =>
+        WireReads.For(channel, () =>
         {
             switch (header.Family)
             {

@@ -91,7 +91,7 @@ internal sealed partial class LighterPrivateStream : ISocketProtocol
     /// <summary>Hands on a complete reading of the positions: what was open and is not in it has become flat.</summary>
     public void OnAllPositions(IReadOnlyList<LighterPositionDto> positions)
     {
-        LighterStreamFrames.For(_positions, () => OnPositions(positions, isComplete: true));
+        WireReads.For(_positions, () => OnPositions(positions, isComplete: true));
     }
 
     /// <inheritdoc/>

@@ -165,22 +165,22 @@ internal sealed class LighterPublicStream : ISocketProtocol
 
         switch (market.Book.Apply(_frame, isSnapshot))
         {
-            case LighterBookChange.Tradable:
+            case BookChange.Tradable:
                 OnTop(market);
                 break;
-            case LighterBookChange.Empty:
+            case BookChange.Empty:
                 Void(market, "one side of the book is empty");
                 break;
-            case LighterBookChange.Gap:
+            case BookChange.Gap:
                 _session.Resync(market.BookChannel, "an update is missing");
                 break;
-            case LighterBookChange.Crossed:
+            case BookChange.Crossed:
                 _session.Resync(market.BookChannel, "the book is crossed");
                 break;
-            case LighterBookChange.Jumped:
+            case BookChange.Jumped:
                 _session.Resync(market.BookChannel, "the price jumped further than is believable");
                 break;
-            case LighterBookChange.Ignored:
+            case BookChange.Ignored:
                 break;
             default:
                 throw new System.Diagnostics.UnreachableException();
@@ -238,7 +238,7 @@ internal sealed class LighterPublicStream : ISocketProtocol
         }
 
         var content = LighterStreamFrames.Read(frame.Span, LighterJson.Default.LighterMarketStatsFrameDto, market.StatsChannel);
-        LighterStreamFrames.For(market.StatsChannel, () =>
+        WireReads.For(market.StatsChannel, () =>
         {
             var at = content.Timestamp > 0 ? _clock.ToMarket(LighterMapping.Time(content.Timestamp)) : _clock.MarketNow;
             foreach (var row in content.MarketStats)
@@ -278,9 +278,9 @@ internal sealed class LighterPublicStream : ISocketProtocol
 
         public LighterOrderBook Book { get; } = new();
 
-        public LighterBookLevel Bid { get; set; }
+        public BookLevel Bid { get; set; }
 
-        public LighterBookLevel Ask { get; set; }
+        public BookLevel Ask { get; set; }
 
         public BestBidOffer? Quote { get; set; }
 

@@ -46,19 +46,4 @@ internal static class LighterStreamFrames
             throw new FrameFaultException($"cannot be decoded at {fault.Path}", channel);
         }
     }
-
-    /// <summary>Runs one reader and puts the channel's name on what it complains about.</summary>
-    /// <exception cref="FrameFaultException">The reader complained.</exception>
-    public static void For(SocketChannel channel, Action read)
-    {
-        try
-        {
-            read();
-        }
-        catch (Exception fault) when (fault is FrameFaultException or OverflowException or ArgumentOutOfRangeException)
-        {
-            // Numbers beyond what a decimal or a date can hold are malformed frames like any other.
-            throw new FrameFaultException(fault is FrameFaultException ? fault.Message : $"a number is out of range ({fault.GetType().Name})", channel);
-        }
-    }
 }

@@ -156,7 +156,7 @@ internal sealed partial class LighterTradingClient
                 return null;
             }
 
-            var order = Mapped(() => _mapping.Order(row, market));
+            var order = WireReads.Mapped(() => _mapping.Order(row, market));
             return order.IsKnown ? new OrderLookup.Found(order.Value) : new OrderLookup.StillUnknown(order.Error.ToString());
         }
     }

@@ -1,14 +1,12 @@
 using System.Text.Json.Serialization.Metadata;
 using TradingBot.Exchanges.Lighter.Wire;
+using TradingBot.Exchanges.Transport;
 using TradingBot.Model;
 
 namespace TradingBot.Exchanges.Lighter;
 
 internal sealed partial class LighterTradingClient
 {
-    // A page holds a hundred rows. More pages than this in one question is a venue that turns in a circle.
-    private const int MostPages = 500;
-
     /// <summary>All positions that are not flat.</summary>
     public async Task<VenueResult<IReadOnlyList<Position>>> GetPositionsAsync(CancellationToken cancellationToken)
     {
@@ -24,7 +22,7 @@ internal sealed partial class LighterTradingClient
             return account.Error;
         }
 
-        return Mapped<IReadOnlyList<Position>>(() =>
+        return WireReads.Mapped<IReadOnlyList<Position>>(() =>
         {
             var positions = new List<Position>();
             foreach (var row in account.Value.Positions ?? [])
@@ -57,7 +55,7 @@ internal sealed partial class LighterTradingClient
             DateTimeOffset.MinValue,
             cancellationToken);
         return rows.IsKnown
-            ? Mapped<IReadOnlyList<OrderInfo>>(() => [.. rows.Value.Select(row => _mapping.Order(row, market.Value))])
+            ? WireReads.Mapped<IReadOnlyList<OrderInfo>>(() => [.. rows.Value.Select(row => _mapping.Order(row, market.Value))])
             : rows.Error;
     }
 
@@ -74,11 +72,11 @@ internal sealed partial class LighterTradingClient
             $"/api/v1/trades?sort_by=timestamp&sort_dir=desc&limit={LighterRules.PageSize}&{AccountQuery}&market_id={market.Value.Index}",
             LighterJson.Default.LighterTradesDto,
             page => (page.Trades, page.NextCursor),
-            trade => LighterMapping.Time(LighterMapping.Required(trade.Timestamp, "timestamp")),
+            trade => LighterMapping.Time(WireReads.Required(trade.Timestamp, "timestamp")),
             _api.Clock.ToVenue(since),
             cancellationToken);
         return rows.IsKnown
-            ? Mapped<IReadOnlyList<Fill>>(() =>
+            ? WireReads.Mapped<IReadOnlyList<Fill>>(() =>
             [
                 .. rows.Value
                     .SelectMany(trade => _mapping.Fills(trade, market.Value))
@@ -104,11 +102,11 @@ internal sealed partial class LighterTradingClient
             $"/api/v1/positionFunding?{AccountQuery}&market_id={market.Value.Index}&limit={LighterRules.PageSize}",
             LighterJson.Default.LighterPositionFundingsDto,
             page => (page.PositionFundings, page.NextCursor),
-            payment => LighterMapping.Time(LighterMapping.Required(payment.Timestamp, "timestamp")),
+            payment => LighterMapping.Time(WireReads.Required(payment.Timestamp, "timestamp")),
             _api.Clock.ToVenue(since),
             cancellationToken);
         return rows.IsKnown
-            ? Mapped<IReadOnlyList<FundingPayment>>(() =>
+            ? WireReads.Mapped<IReadOnlyList<FundingPayment>>(() =>
             [
                 .. rows.Value
                     .Where(row => row.MarketId is null || row.MarketId == market.Value.Index)
@@ -123,10 +121,7 @@ internal sealed partial class LighterTradingClient
     private static DateTimeOffset OrderTime(LighterOrderDto order) =>
         LighterMapping.Time(order.UpdatedAt ?? order.Timestamp ?? (order.TransactionTime / 1000) ?? 0);
 
-    /// <summary>Reads page after page until one lies before <paramref name="since"/> (venue time), or there are no more.</summary>
-    /// <remarks>Complete or failed, never a part. That pages come newest first is UNCONFIRMED for some endpoints: a page that runs the other way, or in no
-    /// order, does not end the reading.</remarks>
-    private async Task<VenueResult<IReadOnlyList<TRow>>> PageAsync<TPage, TRow>(
+    private Task<VenueResult<IReadOnlyList<TRow>>> PageAsync<TPage, TRow>(
         string query,
         JsonTypeInfo<TPage> info,
         Func<TPage, (List<TRow>? Rows, string? Next)> split,
@@ -134,49 +129,13 @@ internal sealed partial class LighterTradingClient
         DateTimeOffset since,
         CancellationToken cancellationToken)
         where TPage : LighterEnvelopeDto
-        where TRow : class
-    {
-        var all = new List<TRow>();
-        var cursors = new HashSet<string>(StringComparer.Ordinal);
-        var cursor = string.Empty;
-        for (var pages = 0; pages < MostPages; pages++)
-        {
-            var url = cursor.Length == 0 ? query : $"{query}&cursor={Uri.EscapeDataString(cursor)}";
-            var page = await _api.GetAsync(url, info, cancellationToken, isPrivate: true);
-            if (!page.IsKnown)
+        where TRow : class =>
+        PagedReads.ReadAllAsync(
+            async cursor =>
             {
-                return page.Error;
-            }
-
-            var (rows, next) = split(page.Value);
-            all.AddRange(rows ?? []);
-            if (string.IsNullOrEmpty(next))
-            {
-                return VenueResult<IReadOnlyList<TRow>>.Known(all);
-            }
-
-            var isPast = Mapped(() => IsPast(rows ?? [], timeOf, since));
-            if (!isPast.IsKnown)
-            {
-                return isPast.Error;
-            }
-
-            if (isPast.Value)
-            {
-                return VenueResult<IReadOnlyList<TRow>>.Known(all);
-            }
-
-            if (!cursors.Add(next))
-            {
-                return new VenueError(VenueErrorKind.NoAnswer, string.Empty, "The pages turn in a circle.");
-            }
-
-            cursor = next;
-        }
-
-        return new VenueError(VenueErrorKind.NoAnswer, string.Empty, "There are more pages than can be.");
-    }
-
-    private static bool IsPast<TRow>(List<TRow> rows, Func<TRow, DateTimeOffset> timeOf, DateTimeOffset since) =>
-        rows.Count > 0 && timeOf(rows[^1]) <= timeOf(rows[0]) && rows.TrueForAll(row => timeOf(row) < since);
+                var page = await _api.GetAsync(cursor is null ? query : $"{query}&cursor={Uri.EscapeDataString(cursor)}", info, cancellationToken, isPrivate: true);
+                return page.IsKnown ? new Page<TRow>(split(page.Value).Rows ?? [], split(page.Value).Next) : page.Error;
+            },
+            timeOf,
+            since);
 }

@@ -96,7 +96,7 @@ internal sealed partial class LighterTradingClient : IAsyncDisposable
     public async Task<VenueResult<AccountSnapshot>> GetAccountAsync(CancellationToken cancellationToken)
     {
         var account = await ReadAccountAsync(cancellationToken);
-        return account.IsKnown ? Mapped(() => LighterMapping.Account(account.Value, _api.Clock.MarketNow)) : account.Error;
+        return account.IsKnown ? WireReads.Mapped(() => LighterMapping.Account(account.Value, _api.Clock.MarketNow)) : account.Error;
     }
 
     public async ValueTask DisposeAsync()
@@ -239,19 +239,5 @@ internal sealed partial class LighterTradingClient : IAsyncDisposable
         return account is not null
             ? account
             : new VenueError(VenueErrorKind.AccountNotFound, string.Empty, $"Lighter's answer does not hold account {_signer.AccountIndex}: check {LighterDescriptor.AccountVariable}.");
-    }
-
-    /// <summary>Runs a mapping whose input comes from a query: a document that makes no sense is no answer.</summary>
-    private static VenueResult<T> Mapped<T>(Func<T> map)
-        where T : notnull
-    {
-        try
-        {
-            return VenueResult<T>.Known(map());
-        }
-        catch (Exception fault) when (fault is FrameFaultException or OverflowException or ArgumentOutOfRangeException)
-        {
-            return new VenueError(VenueErrorKind.NoAnswer, string.Empty, $"The answer makes no sense: {fault.Message}");
-        }
     }
 }

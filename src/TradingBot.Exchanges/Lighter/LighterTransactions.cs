@@ -89,7 +89,7 @@ internal sealed class LighterTransactions(
                 return All(makers.Count, new OrderResult.Refused(new VenueError(VenueErrorKind.InvalidRequest, string.Empty, fault.Message)));
             }
 
-            if (await FaultOfAsync(durable) is { } notDurable)
+            if (await IntentDurability.FindFaultAsync(durable) is { } notDurable)
             {
                 return NotSent(makers.Count, notDurable, null);
             }
@@ -189,20 +189,6 @@ internal sealed class LighterTransactions(
         catch (OperationCanceledException)
         {
             return null;
-        }
-    }
-
-    private static async Task<string?> FaultOfAsync(Task durable)
-    {
-        try
-        {
-            await durable;
-            return null;
-        }
-        catch (Exception fault) when (fault is not OutOfMemoryException)
-        {
-            // Whatever kept the intent off the disk: nothing may be sent that a restart would not know of.
-            return $"the intent is not on disk ({fault.GetType().Name})";
         }
     }
 

@@ -6,6 +6,9 @@ namespace TradingBot.Exchanges.Transport;
 /// <remarks>Only a difference larger than what the measurement can resolve is believed; a stepped local clock is corrected by the next measurement.</remarks>
 internal sealed class ClockOffset(TimeProvider marketTime, ILogger logger)
 {
+    // Over loopback the measurement resolves less than a millisecond; what no venue would notice is corrected without a word.
+    private static readonly TimeSpan Noticeable = TimeSpan.FromMilliseconds(100);
+
     /// <summary>What has to be added to market time to get the venue's time.</summary>
     public TimeSpan Offset { get; private set; } = TimeSpan.Zero;
 
@@ -37,7 +40,7 @@ internal sealed class ClockOffset(TimeProvider marketTime, ILogger logger)
         var measured = venue + (resolution / 2) - (sentAt + (roundTrip / 2));
         var uncertainty = (resolution / 2) + (roundTrip / 2);
         var believed = measured.Duration() > uncertainty ? measured : TimeSpan.Zero;
-        if ((believed - Offset).Duration() > uncertainty)
+        if ((believed - Offset).Duration() is var change && change > uncertainty && change > Noticeable)
         {
             logger.ClockOffsetChanged(believed);
         }

@@ -53,7 +53,7 @@ internal sealed class RestChannel
             var body = await ReadBodyAsync(response.Content, linked.Token);
             return body is null
                 ? Failed(request, message, $"the answer is larger than {_options.MaxBodyBytes} bytes")
-                : new RestOutcome.Answered((int)response.StatusCode, body, LooksLikeJson(response, body), RetryAfterOf(response));
+                : new RestOutcome.Answered((int)response.StatusCode, body, LooksLikeJson(response, body), RetryAfterOf(response)) { Headers = Wanted(request, response) };
         }
         catch (OperationCanceledException)
         {
@@ -141,6 +141,11 @@ internal sealed class RestChannel
         var start = body.TrimStart(" \t\r\n"u8);
         return start.Length > 0 && start[0] is (byte)'{' or (byte)'[';
     }
+
+    private static IReadOnlyList<KeyValuePair<string, string>> Wanted(RestRequest request, HttpResponseMessage response) =>
+        request.WantedHeaders.Count == 0
+            ? []
+            : [.. request.WantedHeaders.SelectMany(name => response.Headers.TryGetValues(name, out var values) ? values.Select(value => KeyValuePair.Create(name, value)) : [])];
 
     private TimeSpan? RetryAfterOf(HttpResponseMessage response)
     {

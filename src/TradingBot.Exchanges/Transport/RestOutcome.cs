@@ -14,6 +14,9 @@ internal abstract record RestOutcome
     /// <param name="RetryAfter">The Retry-After header, where there was one.</param>
     internal sealed record Answered(int Status, ReadOnlyMemory<byte> Body, bool LooksLikeJson, TimeSpan? RetryAfter) : RestOutcome
     {
+        /// <summary>The headers that the request wanted, as often as they occur; may hold tokens and is never logged.</summary>
+        public IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; } = [];
+
         /// <summary>Status only: bodies may be private.</summary>
         public override string ToString() => $"HTTP {Status}, {Body.Length} bytes";
     }

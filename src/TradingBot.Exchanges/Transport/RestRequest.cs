@@ -14,6 +14,10 @@ internal sealed record RestRequest(HttpMethod Method, string PathAndQuery)
     /// <summary>Further headers; may hold tokens and is therefore never logged.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; } = [];
 
+    /// <summary>Names of the answer's headers that the caller reads.</summary>
+    /// <value>Default: none.</value>
+    public IReadOnlyList<string> WantedHeaders { get; init; } = [];
+
     /// <summary>The path without its query, which is what logs may show.</summary>
     public string Path => PathAndQuery.Split('?', 2)[0];
 

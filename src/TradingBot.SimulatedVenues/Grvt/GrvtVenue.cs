@@ -131,6 +131,7 @@ public sealed class GrvtVenue : ISimulatedVenue
     {
         Source = options.Source,
         SubmitChecks = options.ImmediateChecks,
+        CancelDelay = options.CancelDelay,
         CancelsWaitingOrders = true,
         SelfTradePrevention = options.SelfTradePrevention,
         MaxActiveOrders = options.MaxOpenOrders,

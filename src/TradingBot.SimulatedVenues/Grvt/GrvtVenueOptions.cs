@@ -81,6 +81,10 @@ public sealed record GrvtVenueOptions
     /// <value>Default: true. UNCONFIRMED.</value>
     public bool AcknowledgesUnknownCancels { get; init; } = true;
 
+    /// <summary>How long a cancel takes from its acknowledgement, which says only that it was received, to its effect; the order may fill in between.</summary>
+    /// <value>Default: zero, which puts the order's end before the answer to the request. UNCONFIRMED.</value>
+    public TimeSpan CancelDelay { get; init; }
+
     /// <summary>For how long a cancel by client id that names no <c>time_to_live_ms</c> waits for its order.</summary>
     /// <value>Default: 100 ms.</value>
     public TimeSpan DefaultCancelLife { get; init; } = TimeSpan.FromMilliseconds(100);

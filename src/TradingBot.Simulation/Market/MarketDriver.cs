@@ -17,13 +17,13 @@ internal sealed class MarketDriver
     private double _premium;
     private bool _isOpen;
 
-    public MarketDriver(MarketDesk desk, ulong seed, TimeSpan step)
+    public MarketDriver(MarketDesk desk, ulong seed, TimeSpan step, double premiumBps)
     {
         _market = desk.Market;
 
         // By market id, not by place: a market behaves the same whichever others are listed with it.
         _seed = SeededRandom.For(seed, purpose: 6, (ulong)_market.Definition.Id).NextBits();
-        _quotes = new QuoteModel(_market.Definition.Character, _seed, step);
+        _quotes = new QuoteModel(_market.Definition.Character, _seed, step, premiumBps);
         _strangers = new StrangerFlow(desk, step);
         _markShare = 1 - Math.Exp(-step.TotalSeconds / MarkLifeSeconds);
     }

@@ -8,7 +8,8 @@ public abstract record MarketSource
     }
 
     /// <summary>Every market is generated from the seed.</summary>
-    public sealed record Seeded : MarketSource;
+    /// <param name="PremiumBps">What this venue's prices stand above the index on average, besides what each market draws for itself, in hundredths of a percent; below zero under it. Funding follows from it.</param>
+    public sealed record Seeded(double PremiumBps = 0) : MarketSource;
 
     /// <summary>One market follows a recording, the others are generated and follow it as their <see cref="MarketCharacter"/> says.</summary>
     /// <param name="Ticker">Base asset of the market that follows the recording.</param>

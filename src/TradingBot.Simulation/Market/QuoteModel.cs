@@ -22,7 +22,7 @@ internal sealed class QuoteModel
     private double _spread;
     private double _basis;
 
-    public QuoteModel(MarketCharacter character, ulong seed, TimeSpan step)
+    public QuoteModel(MarketCharacter character, ulong seed, TimeSpan step, double premiumBps)
     {
         var random = SeededRandom.For(seed, purpose: 5, step: 0);
         var width = Math.Log(character.WideSpreadBps / character.MedianSpreadBps) / Percentile99;
@@ -32,7 +32,7 @@ internal sealed class QuoteModel
         _basisDecay = Math.Exp(-step.TotalSeconds / BasisLifeSeconds);
         _basisKick = BasisSd * Math.Sqrt(1 - (_basisDecay * _basisDecay));
         var drawn = BasisReach * ((2 * random.NextDouble()) - 1);
-        _basisMean = character.PremiumBps / 10_000 ?? drawn;
+        _basisMean = (character.PremiumBps / 10_000 ?? drawn) + (premiumBps / 10_000);
         _basis = _basisMean + (BasisSd * random.NextNormal());
         _spread = width * random.NextNormal();
     }

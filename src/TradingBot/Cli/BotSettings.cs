@@ -53,7 +53,7 @@ internal static class BotSettings
         new() { Name = "requote-after", Kind = StrategyParameterKind.Integer, Unit = "seconds", Default = "10", Min = 1, Max = 3600, Help = "An unfilled opening order is priced anew after this long if the market moved away." },
         new() { Name = "market-slippage", Kind = StrategyParameterKind.Number, Unit = "percent", Default = "0.5", Min = 0.001m, Max = 10m, Help = "How far a market order may trade beyond the touch." },
         new() { Name = "leverage", Kind = StrategyParameterKind.Number, Unit = "times", Min = 1m, Max = 200m, DefaultText = "left as it is", Help = "Leverage to set at start." },
-        new() { Name = "dead-man", Kind = StrategyParameterKind.Text, DefaultText = "off", Help = "Arm the venue's dead-man's switch with this countdown, e.g. 10m. It also removes take-profit orders." },
+        new() { Name = "dead-man", Kind = StrategyParameterKind.Text, DefaultText = "off", Help = "Arm the venue's dead-man's switch with this countdown, e.g. 10m. It also removes take-profit orders, except on Paradex, whose switch has no countdown: it acts when the connection ends, and take-profit orders are placed past it." },
     ]);
 
     public static SettingGroup Risk { get; } = new("Risk",

@@ -58,7 +58,8 @@ internal sealed class CheckCommand
         "sim" => TradingMode.Sim,
         "testnet" => TradingMode.Testnet,
         "live" => TradingMode.Live,
-        _ => exchange.HasAnyCredential(environment) ? TradingMode.Live : TradingMode.Sim,
+        _ when !exchange.HasAnyCredential(environment) => TradingMode.Sim,
+        _ => exchange.Network?.FindIsTestnet(environment, out _) == true ? TradingMode.Testnet : TradingMode.Live,
     };
 
     private static async Task<VenueConnection> OpenAsync(ExchangeDescriptor exchange, TradingMode mode, Func<string, string?> environment, List<string> faults)
@@ -68,6 +69,11 @@ internal sealed class CheckCommand
         {
             var resolution = exchange.ResolveEndpoints(mode == TradingMode.Testnet, environment);
             faults.AddRange(resolution.Faults);
+            if (exchange.Network?.FindFault(mode == TradingMode.Testnet, environment) is { } contradiction)
+            {
+                faults.Add(contradiction);
+            }
+
             endpoints = resolution.Endpoints;
         }
 

@@ -14,6 +14,7 @@ internal static class Cli
         var command = new BotCommand((flags, pairs) => RunBotAsync(flags, pairs, screen));
         command.Root.Subcommands.Add(new VenueCommand(screen).Command);
         command.Root.Subcommands.Add(new CapabilitiesCommand(screen).Command);
+        command.Root.Subcommands.Add(new FundingCommand(screen, InputFiles.OfProcess).Command);
         command.Root.Subcommands.Add(new CheckCommand(screen, InputFiles.OfProcess).Command);
         var parsed = command.Root.Parse(args);
         if (parsed.Errors.Count > 0)

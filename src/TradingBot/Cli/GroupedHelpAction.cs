@@ -30,6 +30,7 @@ internal sealed class GroupedHelpAction(SynchronousCommandLineAction plain) : Sy
         output.WriteLine("  TradingBot --ticker BTC [flags]");
         output.WriteLine("  TradingBot venue --exchange lighter --port 8080   serves the simulated venue alone");
         output.WriteLine("  TradingBot capabilities                           what each venue can do");
+        output.WriteLine("  TradingBot funding --ticker BTC,ETH               the funding rates of all venues, and the best pair after costs");
         output.WriteLine("  TradingBot check --exchange lighter               looks at a venue and your account on it, trades nothing");
         foreach (var group in BotSettings.Groups)
         {

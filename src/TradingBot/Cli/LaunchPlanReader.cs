@@ -243,6 +243,10 @@ internal sealed class LaunchPlanReader(InputFiles files)
             {
                 _faults.Add($"--dead-man is shorter than {venue.DisplayName} allows: at least {venue.MinDeadManDelay.TotalSeconds:0}s.");
             }
+            else if (delay > venue.MaxDeadManDelay)
+            {
+                _faults.Add($"--dead-man is longer than {venue.DisplayName} allows: at most {venue.MaxDeadManDelay.TotalSeconds:0}s.");
+            }
         }
 
         return delay;

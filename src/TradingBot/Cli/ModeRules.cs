@@ -40,6 +40,11 @@ internal static class ModeRules
             faults.Add($"{string.Join(", ", simulationFlags)} only work on the built-in simulator and cannot go together with --mode {asked}.");
         }
 
+        if (asked is "live" or "testnet")
+        {
+            FindContradictions(exchanges, asked == "testnet", environment, faults);
+        }
+
         return asked switch
         {
             "sim" => (TradingMode.Sim, "asked for"),
@@ -64,7 +69,7 @@ internal static class ModeRules
         var credentialFaults = exchanges.SelectMany(e => e.FindCredentialFaults(environment)).ToList();
         if (credentialFaults.Count == 0)
         {
-            return (TradingMode.Live, $"credentials of {names} are set");
+            return ByNetwork(exchanges, names, environment, faults);
         }
 
         // Some are there and some are not: guessing sim would surprise someone who meant live, and the other way round.
@@ -72,4 +77,17 @@ internal static class ModeRules
         faults.Add("Some credentials are set, so this looks like a live run. Complete them, or choose --mode sim.");
         return (TradingMode.Live, "");
     }
+
+    private static (TradingMode Mode, string Reason) ByNetwork(
+        IReadOnlyList<ExchangeDescriptor> exchanges, string names, Func<string, string?> environment, List<string> faults)
+    {
+        var testnet = exchanges.Select(e => e.Network).FirstOrDefault(network => network?.FindIsTestnet(environment, out _) == true);
+        FindContradictions(exchanges, testnet is not null, environment, faults);
+        return testnet is not null
+            ? (TradingMode.Testnet, $"{testnet.Name} names the test network")
+            : (TradingMode.Live, $"credentials of {names} are set");
+    }
+
+    private static void FindContradictions(IReadOnlyList<ExchangeDescriptor> exchanges, bool isTestnet, Func<string, string?> environment, List<string> faults) =>
+        faults.AddRange(exchanges.Select(e => e.Network?.FindFault(isTestnet, environment)).OfType<string>());
 }

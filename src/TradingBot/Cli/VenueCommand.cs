@@ -97,10 +97,17 @@ internal sealed class VenueCommand
             writer.WriteStartObject();
             writer.WriteString("exchange", exchange.Name);
             writer.WriteString("rest", venue.Endpoints.Rest.ToString().TrimEnd('/'));
-            writer.WriteString("ws", venue.Endpoints.WebSocket.ToString());
+            writer.WriteString("ws", venue.Endpoints.WebSocket.ToString().TrimEnd('/'));
             writer.WriteStartObject("env");
             writer.WriteString(exchange.BaseUrlVariable, venue.Endpoints.Rest.ToString().TrimEnd('/'));
-            writer.WriteString(exchange.WebSocketUrlVariable, venue.Endpoints.WebSocket.ToString());
+            writer.WriteString(exchange.WebSocketUrlVariable, venue.Endpoints.WebSocket.ToString().TrimEnd('/'));
+
+            // One host serves all of the venue's addresses, and a mixture with its own would be refused.
+            foreach (var address in exchange.FurtherAddresses)
+            {
+                writer.WriteString(address.Name, (address.IsWebSocket ? venue.Endpoints.WebSocket : venue.Endpoints.Rest).ToString().TrimEnd('/'));
+            }
+
             foreach (var (name, value) in ownCredentials ? venue.Credentials : new Dictionary<string, string>())
             {
                 writer.WriteString(name, value);

@@ -24,6 +24,8 @@ internal sealed class BotRun(LaunchPlan plan, Screen screen)
     private const long TrimAboveBytes = 16L << 20;
     private static readonly TimeSpan TrimInterval = TimeSpan.FromSeconds(10);
 
+    private const double PremiumStepBps = 30d;
+
     private TradingBot? _bot;
     private string? _stopBeforeStart;
 
@@ -69,7 +71,10 @@ internal sealed class BotRun(LaunchPlan plan, Screen screen)
         plan.Notes.ToList().ForEach(screen.WriteErrorLine);
     }
 
-    // Simulated venues of one run share one clock and one seed: the same world, seen from several places.
+    // Simulated venues of one run share one clock and one seed: the same world, seen from several places. Each stands a little dearer than the
+    // one before it, so that their funding differs.
+    private double PremiumOf(PlannedVenue venue) => PremiumStepBps * (plan.Venues.ToList().IndexOf(venue) - ((plan.Venues.Count - 1) / 2d));
+
     private async Task<VenueConnection> OpenAsync(PlannedVenue venue, TimeProvider? marketTime) => venue.Endpoints is { } endpoints
         ? VenueConnection.To(venue.Exchange, endpoints, venue.Exchange.ReadCredentials(plan.Environment))
         : await VenueConnection.StartSimulatedAsync(
@@ -82,6 +87,7 @@ internal sealed class BotRun(LaunchPlan plan, Screen screen)
                 Speed = (double)plan.SimSpeed,
                 Seed = plan.Seed,
                 ReplayPath = plan.ReplayPath,
+                PremiumBps = PremiumOf(venue),
                 OnReplayEnded = () => RequestStop("the replayed file has ended."),
             });
 

@@ -64,7 +64,7 @@ internal sealed class ExchangeCheck(VenueConnection connection, string ticker, A
     /// <summary>Says that there is nothing to look at the account with.</summary>
     public void SkipAccount() => Skip(
         "credentials",
-        $"none set, so the account was not looked at. Trading needs {string.Join(", ", connection.Exchange.Credentials.Where(c => c.IsRequired).Select(c => c.Name))}.");
+        $"none set, so the account was not looked at. Trading needs {connection.Exchange.NeededCredentials}.");
 
     /// <summary>Reports each fault of the credentials.</summary>
     public void ReportCredentialFaults(IReadOnlyList<string> faults)
@@ -132,7 +132,7 @@ internal sealed class ExchangeCheck(VenueConnection connection, string ticker, A
         }
 
         var rate = funding.Value.RateFractionPerHour;
-        Ok("funding", Text($"{rate * 100m:0.000000} % an hour ({rate * 24m * 365m * 100m:0.00} % a year), {(rate >= 0m ? "longs pay" : "shorts pay")}; next payment {funding.Value.NextPaymentAt:yyyy-MM-dd HH:mm} UTC."));
+        Ok("funding", Text($"{rate * 100m:0.000000} % an hour ({rate * 24m * 365m * 100m:0.00} % a year), {(rate >= 0m ? "longs pay" : "shorts pay")}; {(client.Capabilities.FundsContinuously ? "accrues all the time" : Text($"next payment {funding.Value.NextPaymentAt:yyyy-MM-dd HH:mm} UTC"))}."));
     }
 
     private async Task CheckRightsAsync(IExchangeClient client)

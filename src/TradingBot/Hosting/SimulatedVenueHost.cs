@@ -38,7 +38,7 @@ internal sealed class SimulatedVenueHost : IAsyncDisposable
     {
         var replay = request.ReplayPath is { } path ? LoadReplay(path) : null;
         var marketTime = request.MarketTime ?? new ScaledTimeProvider(TimeProvider.System, replay?.Start ?? TimeProvider.System.GetUtcNow(), request.Speed);
-        MarketSource source = replay is null ? new MarketSource.Seeded() : new MarketSource.Replayed(request.Ticker, replay);
+        MarketSource source = replay is null ? new MarketSource.Seeded(request.PremiumBps) : new MarketSource.Replayed(request.Ticker, replay);
         var context = new SingleThreadContext("venue");
         try
         {
@@ -102,6 +102,9 @@ internal sealed record SimulatedVenueRequest
     public long Seed { get; init; } = 1;
 
     public string? ReplayPath { get; init; }
+
+    /// <summary>What the venue's prices stand above the index on average, in hundredths of a percent.</summary>
+    public double PremiumBps { get; init; }
 
     /// <summary>Reads the credentials to accept; null: the venue makes its own.</summary>
     public Func<string, string?>? AcceptedCredentials { get; init; }

@@ -13,13 +13,13 @@ internal static class CapabilitiesTable
     [
         ("Venue", c => c.DisplayName),
         ("`--exchange`", c => c.Name),
-        ("Funding", c => Span(c.FundingInterval)),
+        ("Funding", c => c.FundsContinuously ? "continuous" : Span(c.FundingInterval)),
         ("Maker / taker fee", c => $"{Percent(c.MakerFeeFraction)} / {Percent(c.TakerFeeFraction)}"),
         ("Batch", c => c.MaxBatchSize == 1 ? "no" : Text($"{c.MaxBatchSize} orders")),
         ("Amend", c => c.CanAmend ? "yes" : "no"),
-        ("Dead-man's switch", c => !c.HasDeadManSwitch ? "no" : c.MinDeadManDelay == TimeSpan.Zero ? "yes" : $"from {Span(c.MinDeadManDelay)}"),
+        ("Dead-man's switch", c => !c.HasDeadManSwitch ? "no" : c.ActsOnDisconnect ? "on disconnect" : c.MinDeadManDelay == TimeSpan.Zero ? "yes" : $"from {Span(c.MinDeadManDelay)}"),
         ("Account stream", c => c.StreamsAccount ? "yes" : "polled"),
-        ("Order life", c => Span(c.MaxOrderLife)),
+        ("Order life", c => c.MaxOrderLife == TimeSpan.MaxValue ? "no limit" : Span(c.MaxOrderLife)),
         ("Order types", c => c.OrderTypesText),
         ("Rate limits", c => c.RateLimitText),
     ];

@@ -6,6 +6,7 @@ using TradingBot.Exchanges;
 using TradingBot.Hosting;
 using TradingBot.Model;
 using TradingBot.Orders;
+using TradingBot.Strategies.FundingArbitrage;
 
 namespace TradingBot.Output;
 
@@ -117,6 +118,53 @@ internal static class JsonLines
         }
 
         w.WriteNumber("exitCode", exitCode);
+    });
+
+    /// <summary>One venue's funding. Rates are fractions; positive: longs pay.</summary>
+    public static string Funding(FundingRow row, DateTimeOffset now) => Write(w =>
+    {
+        w.WriteString("type", "funding");
+        w.WriteString("time", now.UtcDateTime);
+        w.WriteString("venue", row.Exchange);
+        w.WriteString("source", row.Source);
+        w.WriteString("ticker", row.Ticker);
+        if (row.Market is not { Funding: { } funding } market)
+        {
+            w.WriteString("fault", row.Fault);
+            return;
+        }
+
+        w.WriteNumber("ratePerHour", funding.RateFractionPerHour);
+        w.WriteNumber("ratePerYear", funding.RateFractionPerHour * 8760m);
+        w.WriteNumber("intervalHours", (decimal)funding.Interval.TotalHours);
+        w.WriteString("nextPayment", funding.NextPaymentAt.UtcDateTime);
+        w.WriteNumber("markPrice", funding.MarkPrice);
+        w.WriteNumber("bid", market.Quote?.Bid ?? 0m);
+        w.WriteNumber("ask", market.Quote?.Ask ?? 0m);
+        w.WriteNumber("takerFee", market.Contract.TakerFeeFraction);
+    });
+
+    /// <summary>The best pair of one asset, each term a fraction of the value of one leg over the horizon.</summary>
+    public static string BestPair(string ticker, FundingOpportunity? best) => Write(w =>
+    {
+        w.WriteString("type", "bestPair");
+        w.WriteString("ticker", ticker);
+        if (best is null)
+        {
+            w.WriteString("obstacle", "two venues with a rate and a market are needed");
+            return;
+        }
+
+        w.WriteString("long", best.Long);
+        w.WriteString("short", best.Short);
+        w.WriteNumber("horizonHours", best.HorizonHours);
+        w.WriteNumber("divergencePerHour", best.DivergencePerHour);
+        w.WriteNumber("funding", best.Funding);
+        w.WriteNumber("fees", best.Fees);
+        w.WriteNumber("halfSpreads", best.HalfSpreads);
+        w.WriteNumber("priceCost", best.PriceCost);
+        w.WriteNumber("net", best.Net);
+        w.WriteString("obstacle", best.Obstacle);
     });
 
     /// <summary>The last line of a run that traded on one venue, or of several in one object each under <c>venues</c>.</summary>

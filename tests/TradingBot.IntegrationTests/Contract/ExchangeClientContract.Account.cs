@@ -31,11 +31,25 @@ public abstract partial class ExchangeClientContract
         Assert.InRange(account.Available, 0m, account.Equity);
     }
 
+    // On its clock where the venue has one; where funding accrues all the time, whenever the position changes.
     [Fact]
-    public void Funding_is_paid_on_its_clock_and_reported_once()
+    public void Funding_is_paid_when_it_is_due_and_reported_once()
     {
-        Venue.Connect().Trade(OrderSide.Buy, 0.01m);
+        Venue.Connect().Machine.RunFor(TimeSpan.FromMinutes(10));
+        Venue.Trade(OrderSide.Buy, 0.01m);
         var rate = Venue.Ask(() => Venue.Client.GetFundingRateAsync(Venue.Bitcoin.ContractId, CancellationToken.None));
+        if (Venue.Client.Capabilities.FundsContinuously)
+        {
+            CheckAccruedFunding(rate);
+        }
+        else
+        {
+            CheckHourlyFunding(rate);
+        }
+    }
+
+    private void CheckHourlyFunding(FundingRate rate)
+    {
         Assert.Equal(new DateTimeOffset(2026, 1, 5, 13, 0, 0, TimeSpan.Zero), rate.NextPaymentAt);
         Assert.Equal(TimeSpan.FromHours(1), rate.Interval);
         Venue.Machine.RunFor(TimeSpan.FromMinutes(55));
@@ -43,6 +57,29 @@ public abstract partial class ExchangeClientContract
         var payment = Assert.Single(Venue.Ask(() => Venue.Client.GetFundingPaymentsAsync(Venue.Bitcoin.ContractId, VenueUnderTest.Start, CancellationToken.None)));
         Assert.Equal(rate.NextPaymentAt, payment.At);
         Assert.Equal(Assert.Single(Venue.Exchange.GetFundingPayments(Venue.AccountId, VenueUnderTest.Start)).Amount, payment.Amount);
+    }
+
+    private void CheckAccruedFunding(FundingRate rate)
+    {
+        Assert.Equal((TimeSpan.Zero, rate.At), (rate.Interval, rate.NextPaymentAt));
+        Assert.InRange(Math.Abs(rate.RateFractionPerHour), 0.0000001m, 0.0025m);
+        Venue.Machine.RunFor(TimeSpan.FromMinutes(55));
+
+        // It has cost equity by now, and no cash: that moves when the position does.
+        Assert.Empty(Payments());
+        var before = Venue.Ask(() => Venue.Client.GetAccountAsync(CancellationToken.None));
+        Venue.Trade(OrderSide.Sell, 0.004m);
+        Venue.Machine.RunFor(TimeSpan.FromSeconds(5));
+
+        var payment = Assert.Single(Payments());
+        Assert.Equal(Assert.Single(Venue.Exchange.GetFundingPayments(Venue.AccountId, VenueUnderTest.Start)).Amount, payment.Amount);
+        Assert.Equal(-Math.Sign(rate.RateFractionPerHour), Math.Sign(payment.Amount));
+        var fills = Venue.Ask(() => Venue.Client.GetFillsAsync(Venue.Bitcoin.ContractId, VenueUnderTest.Start, CancellationToken.None));
+        var after = Venue.Ask(() => Venue.Client.GetAccountAsync(CancellationToken.None));
+        Assert.Equal((0.004m * (fills[1].Price - fills[0].Price)) - fills[1].Fee + payment.Amount, after.Cash - before.Cash);
+
+        IReadOnlyList<FundingPayment> Payments() =>
+            Venue.Ask(() => Venue.Client.GetFundingPaymentsAsync(Venue.Bitcoin.ContractId, VenueUnderTest.Start, CancellationToken.None));
     }
 
     [Fact]

@@ -70,6 +70,19 @@ public abstract class WiredClientContract : ExchangeClientContract
     }
 
     [Fact]
+    public void A_market_that_falls_silent_is_stale_before_anybody_trades_on_it_and_comes_back()
+    {
+        Wired.Connect();
+        Wired.Machine.RunFor(TimeSpan.FromSeconds(5));
+        Wired.Faults.IsSilent = true;
+        Wired.MoveBitcoin(63_900.0m, 63_900.2m);
+        Assert.True(Wired.Machine.RunUntil(() => Wired.Events.Stale.Count > 0, TimeSpan.FromMinutes(3)), "the silence is not noticed");
+
+        Wired.Faults.IsSilent = false;
+        Wired.Until(() => Wired.Quote is { Bid: 63_900.0m }, "the market does not come back");
+    }
+
+    [Fact]
     public void Sockets_that_are_refused_are_tried_again_until_they_open()
     {
         Wired.Connect();

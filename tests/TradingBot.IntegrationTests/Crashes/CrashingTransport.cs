@@ -1,3 +1,4 @@
+using System.Text;
 using TradingBot.Exchanges.Transport;
 
 namespace TradingBot.IntegrationTests.Crashes;
@@ -5,10 +6,13 @@ namespace TradingBot.IntegrationTests.Crashes;
 /// <summary>The network as one process sees it: requests, transactions and reports take a moment each way, in which the process may die.</summary>
 /// <param name="link">The way to the venue; a handler and a socket factory in one.</param>
 /// <param name="process">Whose network it is.</param>
-internal sealed class CrashingTransport(HttpMessageHandler link, BotProcess process) : DelegatingHandler(link), ISocketFactory
+/// <param name="ownFrames">What stands in frames that answer a request or report on the account. Market data comes hundreds of times a minute; a death at one
+/// quote is like a death at the next.</param>
+internal sealed class CrashingTransport(HttpMessageHandler link, BotProcess process, params string[] ownFrames) : DelegatingHandler(link), ISocketFactory
 {
     private static readonly TimeSpan Latency = TimeSpan.FromMilliseconds(15);
 
+    private readonly byte[][] _ownFrames = [.. ownFrames.Select(Encoding.UTF8.GetBytes)];
     private readonly List<IWebSocket> _sockets = [];
 
     public async Task<IWebSocket> OpenAsync(SocketRequest request, CancellationToken cancellationToken)
@@ -16,7 +20,7 @@ internal sealed class CrashingTransport(HttpMessageHandler link, BotProcess proc
         await Task.Delay(Latency, process.TransportTime, cancellationToken);
         var socket = await ((ISocketFactory)InnerHandler!).OpenAsync(request, cancellationToken);
         _sockets.Add(socket);
-        return new Socket(socket, process);
+        return new Socket(socket, process, _ownFrames);
     }
 
     /// <summary>Ends all connections, as the operating system does for a process that is gone.</summary>
@@ -47,7 +51,7 @@ internal sealed class CrashingTransport(HttpMessageHandler link, BotProcess proc
         return process.Survives(CrashStep.BeforeAnswer) ? response : await BotProcess.Never<HttpResponseMessage>();
     }
 
-    private sealed class Socket(IWebSocket venue, BotProcess process) : IWebSocket
+    private sealed class Socket(IWebSocket venue, BotProcess process, byte[][] ownFrames) : IWebSocket
     {
         private bool _delivered;
 
@@ -76,14 +80,10 @@ internal sealed class CrashingTransport(HttpMessageHandler link, BotProcess proc
             }
 
             var frame = await venue.ReceiveAsync(cancellationToken);
-            _delivered = IsOurs(frame.Payload.Span);
+            _delivered = Array.Exists(ownFrames, mark => frame.Payload.Span.IndexOf(mark) >= 0);
             return !_delivered || process.Survives(CrashStep.BeforeAnswer) ? frame : await BotProcess.Never<SocketFrame>();
         }
 
         public ValueTask DisposeAsync() => venue.DisposeAsync();
-
-        // Market data comes hundreds of times a minute; a death at one quote is like a death at the next.
-        private static bool IsOurs(ReadOnlySpan<byte> frame) =>
-            frame.IndexOf("account_all_orders"u8) >= 0 || frame.IndexOf("account_all_trades"u8) >= 0 || frame.IndexOf("jsonapi"u8) >= 0;
     }
 }

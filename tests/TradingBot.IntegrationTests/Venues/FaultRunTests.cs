@@ -1,7 +1,9 @@
 using TradingBot.Cryptography;
 using TradingBot.IntegrationTests.Crashes;
 using TradingBot.SimulatedVenues.Faults;
+using TradingBot.SimulatedVenues.Grvt;
 using TradingBot.SimulatedVenues.Lighter;
+using TradingBot.SimulatedVenues.Paradex;
 using TradingBot.Simulation.Time;
 
 namespace TradingBot.IntegrationTests.Venues;
@@ -11,14 +13,14 @@ public sealed class FaultRunTests
 {
     private static readonly DateTimeOffset Start = new(2026, 1, 5, 11, 30, 0, TimeSpan.Zero);
 
-    public static TheoryData<int> Seeds => [.. Enumerable.Range(1, 4)];
+    // Seed 13 loses the last answers of a question set after its funding payments had been read, at the very end of a run.
+    public static TheoryData<int> Seeds => [.. Enumerable.Range(1, 4), 13];
 
     [Theory]
     [MemberData(nameof(Seeds))]
-    public void Faults_on_the_way_cost_no_fill_and_no_order(int seed)
+    public void Faults_on_the_way_to_Lighter_cost_no_fill_and_no_order(int seed)
     {
-        using var nonces = SignatureNonceSource.Seed((ulong)seed);
-        var plan = new FaultPlan(seed, requestRate: 0.15, frameRate: 0.01);
+        var plan = PlanOf(seed);
         var options = new LighterVenueOptions
         {
             Seed = (ulong)seed,
@@ -26,6 +28,49 @@ public sealed class FaultRunTests
             Tier = seed % 2 == 0 ? LighterFeeTier.Premium : LighterFeeTier.Standard,
         };
         var bench = new LighterBench(new VirtualTimeContext(Start), options, plan);
+        Run(seed, plan, bench, bench.Gate);
+    }
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void Faults_on_the_way_to_Paradex_cost_no_fill_and_no_order(int seed)
+    {
+        var plan = PlanOf(seed);
+        var options = new ParadexVenueOptions
+        {
+            Seed = (ulong)seed,
+            Markets = [ParadexMarkets.All[0]],
+            PushesNew = seed % 2 == 0,
+            AcknowledgesAfterData = seed % 2 == 0,
+            HasBinaryPrivateChannels = seed % 2 != 0,
+        };
+        var bench = new ParadexBench(new VirtualTimeContext(Start), options, plan);
+        Run(seed, plan, bench, bench.Gate);
+    }
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void Faults_on_the_way_to_GRVT_cost_no_fill_and_no_order(int seed)
+    {
+        var plan = PlanOf(seed);
+        var options = new GrvtVenueOptions
+        {
+            Seed = (ulong)seed,
+            Instruments = [GrvtBench.Bitcoin],
+            CookieLife = TimeSpan.FromMinutes(45),
+            ClosesSocketsOfExpiredCookies = seed % 2 == 0,
+            AnswersUnsubscribeAsSubscribe = seed % 2 == 0,
+            AcknowledgesUnknownCancels = seed % 2 != 0,
+        };
+        var bench = new GrvtBench(new VirtualTimeContext(Start), options, plan);
+        Run(seed, plan, bench, bench.Gate);
+    }
+
+    private static FaultPlan PlanOf(int seed) => new(seed, requestRate: 0.15, frameRate: 0.01);
+
+    private static void Run(int seed, FaultPlan plan, ICampaignVenue bench, VenueGate gate)
+    {
+        using var nonces = SignatureNonceSource.Seed((ulong)seed);
         using var campaign = new Campaign(bench, new MemoryDisk());
 
         var summary = campaign.LiveToTheEnd(TimeSpan.FromHours(2), breakDown: chance =>
@@ -35,7 +80,7 @@ public sealed class FaultRunTests
             plan.ConnectionsToRefuse = chance.Next(3);
             bench.Machine.RunFor(TimeSpan.FromSeconds(chance.Next(1, 40)));
             plan.IsSilent = false;
-            bench.Gate.KillSockets();
+            gate.KillSockets();
         });
 
         Assert.True(plan.Injected > 100, $"only {plan.Injected} faults");

@@ -51,7 +51,7 @@ internal sealed class LighterBench : ICampaignVenue
 
     public IExchangeClient CreateClient(BotProcess process, uint botTag)
     {
-        var transport = new CrashingTransport(_link, process);
+        var transport = new CrashingTransport(_link, process, "account_all_orders", "account_all_trades", "jsonapi");
         _transports[process] = transport;
         return CreateClient(process.MarketTime, process.TransportTime, transport, transport, botTag);
     }

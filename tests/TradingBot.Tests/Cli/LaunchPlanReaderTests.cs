@@ -55,6 +55,13 @@ public sealed class LaunchPlanReaderTests
         Faults(("ticker", "BTC"), ("exchanges", "lighter")));
 
     [Theory]
+    [InlineData("lighter", "4m", "--dead-man is shorter than Lighter allows: at least 300s.")]
+    [InlineData("grvt", "1s", "--dead-man is shorter than GRVT allows: at least 2s.")]
+    [InlineData("grvt", "6m", "--dead-man is longer than GRVT allows: at most 300s.")]
+    public void A_countdown_that_the_venue_does_not_have_is_refused(string exchange, string delay, string fault) =>
+        Assert.Contains(fault, Faults(("ticker", "BTC"), ("exchange", exchange), ("dead-man", delay)));
+
+    [Theory]
     [InlineData("90s", 90)]
     [InlineData("10m", 600)]
     [InlineData("24h", 86400)]

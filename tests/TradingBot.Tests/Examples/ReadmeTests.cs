@@ -1,6 +1,7 @@
 using TradingBot.Exchanges;
 using TradingBot.Journal;
 using TradingBot.Model;
+using TradingBot.Output;
 using TradingBot.Simulation.Time;
 using TradingBot.Strategies.Grid;
 using TradingBot.Tests.Bot;
@@ -31,6 +32,15 @@ public sealed class ReadmeTests
 
         Assert.NotEmpty(flags);
         Assert.All(flags, flag => Assert.Contains($"`--{flag}`", readme, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_readmes_table_of_venues_is_what_the_program_prints()
+    {
+        var readme = File.ReadAllText(Path.Combine(Root(), "README.md"));
+        var printed = CapabilitiesTable.AsMarkdown(ExchangeFactory.All.Select(e => e.Capabilities));
+
+        Assert.Contains($"<!-- capabilities -->\n{printed}\n<!-- /capabilities -->", readme, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -44,7 +44,8 @@ public sealed partial class FundingArbitrageStrategy
             return Wait(
                 state with { CooldownUntil = context.Now + _options.WideSpreadCooldown, CooldownReason = wide },
                 "cooldown: " + wide,
-                _options.CheckInterval) with { Message = Text($"Not opening: {wide}; looking again in {_options.WideSpreadCooldown.TotalMinutes:0} min.") };
+                _options.CheckInterval) with
+            { Message = Text($"Not opening: {wide}; looking again in {_options.WideSpreadCooldown.TotalMinutes:0} min.") };
         }
 
         if (FindSize(legs.Long, legs.Short, best, out var quantity) is { } obstacle)
@@ -132,7 +133,7 @@ public sealed partial class FundingArbitrageStrategy
     private StrategyResult DealWithOrphans(StrategyContext context, FundingArbitrageState state)
     {
         var held = context.Contracts.Where(c => c.PositionSize != 0m).ToList();
-        var list = string.Join(", ", held.Select(c => Text($"{c.PositionSize} on {c.Attributes.Exchange}")));
+        var list = string.Join(", ", held.Select(c => Text($"{c.PositionSize:0.########} on {c.Attributes.Exchange}")));
         switch (_options.Orphans)
         {
             case OrphanPolicy.Flatten:

@@ -72,10 +72,15 @@ public sealed partial class GridStrategy : Strategy<GridState>
         var view = new GridView(context.Contract, _options);
 
         // Closing comes first and stands behind no gate: a position without its closing order is the one thing a grid must not have.
-        var closes = MissingCloses(context, view);
-        if (closes.Count > 0)
+        var missing = FindMissing(context, view);
+        if (missing.Orders.Count > 0)
         {
-            return Place(StrategyAction.PlaceOrder, closes, state, "closing", DescribeCloses(closes));
+            return Place(StrategyAction.PlaceOrder, missing.Orders, state, "closing", DescribeCloses(missing.Orders));
+        }
+
+        if (missing.Replaced is { } replaced)
+        {
+            return Wait(state, "closing", Soon) with { Cancels = [replaced], Message = "What has filled last is too small for a closing order of its own; it is closed together with another one." };
         }
 
         if (FindStop(context.Contract) is { } stop)

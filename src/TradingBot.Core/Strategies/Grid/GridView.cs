@@ -64,6 +64,16 @@ internal sealed class GridView
     /// <summary>Position in the grid's direction that no closing order accounts for, in tokens.</summary>
     public decimal UncoveredPosition => Math.Max(0m, (_contract.PositionSize * _options.Direction.Sign()) - ClosingSize);
 
+    /// <summary>What closing orders close beyond what their own opening orders have filled, because they took something in that was too small alone; in tokens.</summary>
+    public decimal ExcessSize => OpenedOrders.Sum(parent => Math.Max(0m, -MissingSize(parent)));
+
+    /// <summary>A closing order is being canceled.</summary>
+    public bool IsReplacing => _closes.Exists(o => o.Status == OrderStatus.PendingCancel);
+
+    /// <summary>A resting closing order that would be placed again if it were canceled, the newest; null when there is none.</summary>
+    public ClientOrderId? FindReplaceable() => _closes.FindLast(close =>
+        close.Status is OrderStatus.Open or OrderStatus.PartiallyFilled && OpenedOrders.Any(parent => parent.Id == close.Parent))?.Id;
+
     /// <summary>Why the position cannot be called protected yet; null when every closing order stands.</summary>
     public string? UnprotectedReason =>
         _pendingCloses.Count > 0 || _closes.Any(o => o.Status is OrderStatus.Intended or OrderStatus.Sent or OrderStatus.Unknown) ? "unprotected" : null;

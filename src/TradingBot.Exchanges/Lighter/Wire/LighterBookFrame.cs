@@ -1,15 +1,8 @@
 using System.Buffers.Text;
-using System.Runtime.InteropServices;
 using System.Text.Json;
 using TradingBot.Exchanges.Transport;
 
 namespace TradingBot.Exchanges.Lighter.Wire;
-
-/// <summary>One level of a book as it stands in a frame.</summary>
-/// <param name="Price">USDC for one venue unit.</param>
-/// <param name="Size">Venue units; 0 removes the level.</param>
-[StructLayout(LayoutKind.Auto)]
-internal readonly record struct LighterBookLevel(decimal Price, decimal Size);
 
 // Book frames come about twenty times a second for each market, and the path from one of them to an order is what the bot is measured by:
 // so one object per stream is filled again and again by a hand-written single pass, and nothing is allocated once its lists have grown.
@@ -18,10 +11,10 @@ internal readonly record struct LighterBookLevel(decimal Price, decimal Size);
 internal sealed class LighterBookFrame
 {
     /// <summary>Offers, unsorted.</summary>
-    public List<LighterBookLevel> Asks { get; } = new(256);
+    public List<BookLevel> Asks { get; } = new(256);
 
     /// <summary>Bids, unsorted.</summary>
-    public List<LighterBookLevel> Bids { get; } = new(256);
+    public List<BookLevel> Bids { get; } = new(256);
 
     /// <summary>Number of the state after this frame; null in frames of 2025.</summary>
     public long? Nonce { get; private set; }
@@ -109,7 +102,7 @@ internal sealed class LighterBookFrame
         }
     }
 
-    private static void ReadLevels(ref Utf8JsonReader reader, List<LighterBookLevel> levels)
+    private static void ReadLevels(ref Utf8JsonReader reader, List<BookLevel> levels)
     {
         reader.Read();
         if (reader.TokenType == JsonTokenType.Null)
@@ -150,7 +143,7 @@ internal sealed class LighterBookFrame
                 throw new FormatException("a level without a positive price or with a negative size");
             }
 
-            levels.Add(new LighterBookLevel(price.Value, size.Value));
+            levels.Add(new BookLevel(price.Value, size.Value));
         }
 
         if (reader.TokenType != JsonTokenType.EndArray)

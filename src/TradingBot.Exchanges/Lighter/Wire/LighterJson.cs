@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using TradingBot.Exchanges.Transport;
 
 namespace TradingBot.Exchanges.Lighter.Wire;
 
@@ -8,7 +9,7 @@ namespace TradingBot.Exchanges.Lighter.Wire;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     NumberHandling = JsonNumberHandling.AllowReadingFromString,
-    Converters = [typeof(LighterDecimalConverter)],
+    Converters = [typeof(TolerantDecimalConverter)],
     GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(LighterEnvelopeDto))]
 [JsonSerializable(typeof(LighterStatusDto))]

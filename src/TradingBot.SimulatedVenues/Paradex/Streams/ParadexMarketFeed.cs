@@ -36,7 +36,7 @@ internal sealed partial class ParadexMarketFeed : IMarketListener, IDisposable
         _batch = new ContextTimer(marketTime, OnBatch);
         _pause = new ContextTimer(transportTime, Flush);
 
-        // Time goes on while the books are read: what a book does after its reading is heard, what it did before is in it.
+        // Before the first book is read: reading one moves all markets on, and what changes meanwhile must be heard.
         exchange.AddMarketListener(this);
         foreach (var market in exchange.Markets)
         {
@@ -56,6 +56,7 @@ internal sealed partial class ParadexMarketFeed : IMarketListener, IDisposable
     /// <inheritdoc/>
     public void OnBook(BookUpdate update)
     {
+        // Without a lane yet: the book that the lane will begin with holds the change.
         if (_lanes.TryGetValue(update.MarketId, out var lane))
         {
             lane.Collect(update);
@@ -81,12 +82,14 @@ internal sealed partial class ParadexMarketFeed : IMarketListener, IDisposable
     /// <inheritdoc/>
     public void OnStatistics(MarketStatistics statistics)
     {
-        if (_lanes.TryGetValue(statistics.MarketId, out var lane))
+        _orders.OnStatistics(statistics);
+        if (!_lanes.TryGetValue(statistics.MarketId, out var lane))
         {
-            lane.Statistics = statistics;
-            _orders.OnStatistics(statistics);
-            Arm(_options.BatchInterval);
+            return;
         }
+
+        lane.Statistics = statistics;
+        Arm(_options.BatchInterval);
     }
 
     /// <inheritdoc/>

@@ -13,8 +13,12 @@ internal sealed class ParadexMarketLane
     private readonly SortedDictionary<decimal, decimal> _changedBids = new(Comparer<decimal>.Create((left, right) => right.CompareTo(left)));
     private readonly SortedDictionary<decimal, decimal> _changedAsks = [];
 
+    // Changes up to this number are in the book that the lane began with.
+    private readonly long _began;
+
     public ParadexMarketLane(MarketDefinition market, BookSnapshot book)
     {
+        _began = book.Sequence;
         Market = market;
         Sequence = FirstSequence + market.Id;
         ChangedAt = book.At;
@@ -48,6 +52,11 @@ internal sealed class ParadexMarketLane
 
     public void Collect(BookUpdate update)
     {
+        if (update.Sequence <= _began)
+        {
+            return;
+        }
+
         ChangedAt = update.At;
         Fill(_changedBids, update.Bids);
         Fill(_changedAsks, update.Asks);

@@ -12,29 +12,29 @@ public sealed class LighterOrderBookTests
 
     public LighterOrderBookTests() =>
         Assert.Equal(
-            LighterBookChange.Tradable,
+            BookChange.Tradable,
             Apply([("101", "1"), ("102", "2")], [("100", "3"), ("99", "4")], nonce: 10, begin: 0, snapshot: true));
 
     [Fact]
     public void A_snapshot_gives_the_best_of_unsorted_levels()
     {
-        Assert.Equal(new LighterBookLevel(101m, 1m), _book.Ask);
-        Assert.Equal(new LighterBookLevel(100m, 3m), _book.Bid);
+        Assert.Equal(new BookLevel(101m, 1m), _book.Ask);
+        Assert.Equal(new BookLevel(100m, 3m), _book.Bid);
     }
 
     [Fact]
     public void An_update_that_names_the_last_state_is_applied()
     {
-        Assert.Equal(LighterBookChange.Tradable, Apply([("100.5", "7")], [], nonce: 14, begin: 10));
-        Assert.Equal(new LighterBookLevel(100.5m, 7m), _book.Ask);
+        Assert.Equal(BookChange.Tradable, Apply([("100.5", "7")], [], nonce: 14, begin: 10));
+        Assert.Equal(new BookLevel(100.5m, 7m), _book.Ask);
     }
 
     [Fact]
     public void A_gap_voids_the_book_until_the_next_snapshot()
     {
-        Assert.Equal(LighterBookChange.Gap, Apply([], [("100.2", "1")], nonce: 14, begin: 11));
+        Assert.Equal(BookChange.Gap, Apply([], [("100.2", "1")], nonce: 14, begin: 11));
         Assert.False(_book.IsComplete);
-        Assert.Equal(LighterBookChange.Ignored, Apply([], [("100.2", "1")], nonce: 15, begin: 14));
+        Assert.Equal(BookChange.Ignored, Apply([], [("100.2", "1")], nonce: 15, begin: 14));
     }
 
     [Fact]
@@ -42,7 +42,7 @@ public sealed class LighterOrderBookTests
     {
         Apply([], [("100.2", "1")], nonce: 14, begin: 10);
 
-        Assert.Equal(LighterBookChange.Ignored, Apply([], [("100.2", "0")], nonce: 14, begin: 10));
+        Assert.Equal(BookChange.Ignored, Apply([], [("100.2", "0")], nonce: 14, begin: 10));
         Assert.Equal(100.2m, _book.Bid.Price);
     }
 
@@ -58,20 +58,20 @@ public sealed class LighterOrderBookTests
 
     [Fact]
     public void A_crossed_book_is_void() =>
-        Assert.Equal(LighterBookChange.Crossed, Apply([], [("101", "1")], nonce: 11, begin: 10));
+        Assert.Equal(BookChange.Crossed, Apply([], [("101", "1")], nonce: 11, begin: 10));
 
     [Fact]
     public void A_side_that_empties_is_reported_and_comes_back_without_a_snapshot()
     {
-        Assert.Equal(LighterBookChange.Empty, Apply([("101", "0"), ("102", "0")], [], nonce: 11, begin: 10));
-        Assert.Equal(LighterBookChange.Tradable, Apply([("103", "1")], [], nonce: 12, begin: 11));
+        Assert.Equal(BookChange.Empty, Apply([("101", "0"), ("102", "0")], [], nonce: 11, begin: 10));
+        Assert.Equal(BookChange.Tradable, Apply([("103", "1")], [], nonce: 12, begin: 11));
     }
 
     [Fact]
     public void A_tenfold_price_is_not_believed_before_a_second_snapshot_shows_it_too()
     {
-        Assert.Equal(LighterBookChange.Jumped, Apply([("1010", "1")], [("1000", "1")], nonce: 20, begin: 0, snapshot: true));
-        Assert.Equal(LighterBookChange.Tradable, Apply([("1011", "1")], [("1001", "1")], nonce: 21, begin: 0, snapshot: true));
+        Assert.Equal(BookChange.Jumped, Apply([("1010", "1")], [("1000", "1")], nonce: 20, begin: 0, snapshot: true));
+        Assert.Equal(BookChange.Tradable, Apply([("1011", "1")], [("1001", "1")], nonce: 21, begin: 0, snapshot: true));
     }
 
     [Fact]
@@ -79,10 +79,10 @@ public sealed class LighterOrderBookTests
     {
         var book = new LighterOrderBook();
         var frame = Frame("""{"type":"subscribed/order_book","channel":"order_book:0","order_book":{"asks":[{"price":"2","size":"1"}],"bids":[{"price":"1.5","size":"1"}]}}""");
-        Assert.Equal(LighterBookChange.Tradable, book.Apply(frame, isSnapshot: true));
+        Assert.Equal(BookChange.Tradable, book.Apply(frame, isSnapshot: true));
 
         frame = Frame("""{"type":"update/order_book","channel":"order_book:0","order_book":{"asks":[],"bids":[{"price":"1.6","size":"1"}]}}""");
-        Assert.Equal(LighterBookChange.Tradable, book.Apply(frame, isSnapshot: false));
+        Assert.Equal(BookChange.Tradable, book.Apply(frame, isSnapshot: false));
         Assert.Equal(1.6m, book.Bid.Price);
     }
 
@@ -99,7 +99,7 @@ public sealed class LighterOrderBookTests
     public void A_malformed_frame_is_a_fault_and_not_a_book(string text) =>
         Assert.Throws<FrameFaultException>(() => Frame(text));
 
-    private LighterBookChange Apply((string Price, string Size)[] asks, (string Price, string Size)[] bids, long nonce, long begin, bool snapshot = false) =>
+    private BookChange Apply((string Price, string Size)[] asks, (string Price, string Size)[] bids, long nonce, long begin, bool snapshot = false) =>
         _book.Apply(Frame(LighterWorld.Book(0, Levels(asks), Levels(bids), nonce, begin, snapshot)), snapshot);
 
     private static string Levels((string Price, string Size)[] levels) => string.Join(',', levels.Select(level => LighterWorld.Level(level.Price, level.Size)));

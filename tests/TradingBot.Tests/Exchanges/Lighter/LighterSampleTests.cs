@@ -121,7 +121,7 @@ public sealed class LighterSampleTests
 
         frame.Read(VenueSamples.Read("lighter", "ws_order_book_update.json"));
 
-        Assert.Equal(new LighterBookLevel(2064.54m, 0.3285m), Assert.Single(frame.Asks));
+        Assert.Equal(new BookLevel(2064.54m, 0.3285m), Assert.Single(frame.Asks));
         Assert.Empty(frame.Bids);
         Assert.Equal((9182390020, 9182389998, 1774884082326), (frame.Nonce, frame.BeginNonce, frame.Timestamp));
     }

@@ -4,7 +4,10 @@ using System.Text;
 namespace TradingBot.Tests.Exchanges.Support;
 
 /// <summary>One request as the other end saw it.</summary>
-internal sealed record SeenRequest(string Method, string Path, string Query, string Body, string? Authorization);
+internal sealed record SeenRequest(string Method, string Path, string Query, string Body, string? Authorization)
+{
+    public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+}
 
 /// <summary>An HTTP server whose answers are the test's.</summary>
 internal sealed class ScriptedHttp : HttpMessageHandler
@@ -12,6 +15,9 @@ internal sealed class ScriptedHttp : HttpMessageHandler
     private readonly Dictionary<string, Func<SeenRequest, HttpResponseMessage>> _routes = new(StringComparer.Ordinal);
 
     public List<SeenRequest> Requests { get; } = [];
+
+    /// <summary>Awaited before a request is answered.</summary>
+    public Func<SeenRequest, Task> BeforeAnswer { get; set; } = _ => Task.CompletedTask;
 
     public int Count(string path) => Requests.Count(request => request.Path == path);
 
@@ -49,8 +55,12 @@ internal sealed class ScriptedHttp : HttpMessageHandler
             path,
             request.RequestUri.Query,
             body,
-            request.Headers.TryGetValues("Authorization", out var values) ? values.First() : null);
+            request.Headers.TryGetValues("Authorization", out var values) ? values.First() : null)
+        {
+            Headers = request.Headers.ToDictionary(header => header.Key, header => string.Join(',', header.Value), StringComparer.OrdinalIgnoreCase),
+        };
         Requests.Add(seen);
+        await BeforeAnswer(seen);
         return route?.Invoke(seen) ?? Json("""{"code":29404,"message":"no such path"}""", 404);
     }
 }

@@ -12,6 +12,9 @@ internal sealed class ScriptedSockets : ISocketFactory
     /// <summary>Set to make the next openings fail.</summary>
     public int Failures { get; set; }
 
+    /// <summary>The HTTP status with which an opening is refused; null for none.</summary>
+    public Func<SocketRequest, int?> RefuseWith { get; set; } = _ => null;
+
     /// <summary>Called for each new socket, before the client sees it.</summary>
     public Action<ScriptedSocket> OnOpen { get; set; } = _ => { };
 
@@ -30,6 +33,11 @@ internal sealed class ScriptedSockets : ISocketFactory
         {
             Failures--;
             throw new SocketFaultException("connection refused");
+        }
+
+        if (RefuseWith(request) is { } status)
+        {
+            throw new SocketFaultException("refused", status);
         }
 
         var socket = new ScriptedSocket();

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace TradingBot.Cryptography.Tests;
+namespace TradingBot.Testing;
 
 /// <summary>One object of a vector file that notes which of its members a check has read, so that none is passed over.</summary>
 internal sealed class VectorEntry(JsonElement element)

@@ -2,10 +2,10 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace TradingBot.Exchanges.Lighter.Wire;
+namespace TradingBot.Exchanges.Transport;
 
-/// <summary>A decimal as Lighter writes it: text, sometimes a bare number, and empty text or null for "no value" (an empty side, no liquidation price).</summary>
-internal sealed class LighterDecimalConverter : JsonConverter<decimal?>
+/// <summary>A decimal as venues write it: text, sometimes a bare number, and empty text or null for "no value" (an empty side, no liquidation price).</summary>
+internal sealed class TolerantDecimalConverter : JsonConverter<decimal?>
 {
     public override bool HandleNull => true;
 

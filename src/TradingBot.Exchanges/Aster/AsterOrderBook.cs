@@ -1,0 +1,81 @@
+using TradingBot.Exchanges.Aster.Wire;
+using TradingBot.Exchanges.Transport;
+
+namespace TradingBot.Exchanges.Aster;
+
+/// <summary>The book of one market: a snapshot by query and the changes by stream. After any fault it is void until the next snapshot.</summary>
+/// <remarks>
+/// A change covers what happened after its <c>pu</c> up to its <c>u</c>, so the first one to be applied is the one that holds the snapshot's number, and
+/// each further one begins where the last one ended. Sizes are absolute, 0 removes a level. In venue units. Source: section 7 of the protocol page.
+/// </remarks>
+internal sealed class AsterOrderBook
+{
+    private readonly BookSides _sides = new();
+    private long? _last;
+    private bool _isJoined;
+
+    /// <summary>Best bid; a zero level when there is none.</summary>
+    public BookLevel Bid => _sides.Bid;
+
+    /// <summary>Best ask; a zero level when there is none.</summary>
+    public BookLevel Ask => _sides.Ask;
+
+    /// <summary>A snapshot has been taken, and nothing has gone wrong since.</summary>
+    public bool IsComplete => _last is not null;
+
+    /// <summary>Forgets everything but the last price believed.</summary>
+    public void Clear()
+    {
+        _sides.Clear();
+        _last = null;
+        _isJoined = false;
+    }
+
+    /// <summary>Begins from a snapshot.</summary>
+    public BookChange Begin(AsterBookFrame snapshot)
+    {
+        Clear();
+        _last = snapshot.Last;
+        return Set(snapshot);
+    }
+
+    /// <summary>Takes one change.</summary>
+    public BookChange Apply(AsterBookFrame change)
+    {
+        if (_last is not { } last || (!_isJoined && change.Last < last))
+        {
+            return BookChange.Ignored;
+        }
+
+        if (_isJoined ? change.Previous != last : change.Previous > last)
+        {
+            Clear();
+            return BookChange.Gap;
+        }
+
+        _last = change.Last;
+        _isJoined = true;
+        return Set(change);
+    }
+
+    private BookChange Set(AsterBookFrame frame)
+    {
+        foreach (var level in frame.Asks)
+        {
+            _sides.SetAsk(level);
+        }
+
+        foreach (var level in frame.Bids)
+        {
+            _sides.SetBid(level);
+        }
+
+        var change = _sides.Judge();
+        if (change is BookChange.Crossed or BookChange.Jumped)
+        {
+            Clear();
+        }
+
+        return change;
+    }
+}

@@ -1,0 +1,17 @@
+using TradingBot.Model;
+
+namespace TradingBot.Exchanges.Aster;
+
+/// <summary>Our order names as Aster's client order ids, which are text: <c>tb-&lt;tag&gt;-&lt;sequence&gt;</c>, at most 22 of its 36 characters.</summary>
+internal sealed class AsterOrderIds(uint botTag)
+{
+    /// <summary>The client order id of an id of this bot.</summary>
+    /// <exception cref="ArgumentException">The id is another bot's, or empty.</exception>
+    public string Encode(ClientOrderId id) => id.BotTag == botTag && id.Sequence != 0
+        ? id.ToString()
+        : throw new ArgumentException($"{id} is not an id of this bot.", nameof(id));
+
+    /// <summary>The id behind a client order id; null for orders that are not this bot's.</summary>
+    public ClientOrderId? Decode(string? clientOrderId) =>
+        ClientOrderId.TryParse(clientOrderId, out var id) && id.BotTag == botTag ? id : null;
+}

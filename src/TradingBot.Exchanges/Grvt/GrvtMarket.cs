@@ -1,0 +1,145 @@
+using System.Text;
+using TradingBot.Cryptography.Ethereum;
+using TradingBot.Exchanges.Grvt.Wire;
+using TradingBot.Model;
+
+namespace TradingBot.Exchanges.Grvt;
+
+/// <summary>One perpetual instrument: the venue's units on one side, tokens and prices on the other.</summary>
+/// <remarks>Cheap coins trade in units of 1000 tokens (KPEPE). The unit ends here: everything above sees tokens and prices for one token.</remarks>
+internal sealed class GrvtMarket
+{
+    private const string Perpetual = "PERPETUAL";
+    private const int LongestSymbol = 64;
+    private const int MostDecimals = 18;
+    private const decimal Thousand = 1000m;
+
+    // A capital K before a name is a unit or a letter (KAS, KAITO): only a list can tell.
+    private static readonly string[] ThousandfoldBases =
+        ["KPEPE", "KSHIB", "KBONK", "KFLOKI", "KLUNC", "KXEC", "KSATS", "KRATS", "KNEIRO", "KDOGS", "KTOSHI", "KCHEEMS", "KTURBO", "KWHY", "KCAT", "KMOG"];
+
+    private readonly decimal _tick;
+    private readonly decimal _lot;
+
+    private GrvtMarket(string symbol, string baseAsset, string quoteAsset, byte[] assetId, int baseDecimals, decimal multiplier, decimal tick, decimal lot, int fundingHours, ContractAttributes contract)
+    {
+        Symbol = symbol;
+        SymbolBytes = Encoding.ASCII.GetBytes(symbol);
+        BaseAsset = baseAsset;
+        QuoteAsset = quoteAsset;
+        AssetId = assetId;
+        BaseDecimals = baseDecimals;
+        Multiplier = multiplier;
+        _tick = tick;
+        _lot = lot;
+        FundingHours = fundingHours;
+        Contract = contract;
+    }
+
+    /// <summary>The venue's name of the instrument, which is the bot's name of the contract as well.</summary>
+    public string Symbol { get; }
+
+    /// <summary>The same as it stands in frames.</summary>
+    public ReadOnlyMemory<byte> SymbolBytes { get; }
+
+    /// <summary>Base asset as the venue names it, for its filters.</summary>
+    public string BaseAsset { get; }
+
+    /// <summary>Quote asset as the venue names it.</summary>
+    public string QuoteAsset { get; }
+
+    /// <summary>The number that is signed, a word of 32 bytes.</summary>
+    public ReadOnlyMemory<byte> AssetId { get; }
+
+    /// <summary>Decimals of sizes in signatures.</summary>
+    public int BaseDecimals { get; }
+
+    /// <summary>Tokens in one unit of the venue.</summary>
+    public decimal Multiplier { get; }
+
+    /// <summary>Price step, for one venue unit.</summary>
+    public decimal UnitTick => _tick;
+
+    /// <summary>Hours that the venue's funding rate of this instrument is for.</summary>
+    public int FundingHours { get; }
+
+    /// <summary>What the bot sees.</summary>
+    public ContractAttributes Contract { get; }
+
+    /// <summary>Reads one row; null for all but perpetuals, and for rows that cannot be traded or signed for want of a number.</summary>
+    public static GrvtMarket? From(GrvtInstrumentDto row)
+    {
+        if (row is not
+            {
+                Kind: Perpetual,
+                Instrument: { Length: > 0 and <= LongestSymbol } symbol,
+                Base: { Length: > 0 } baseAsset,
+                Quote: { Length: > 0 } quoteAsset,
+                TickSize: { } tick and > 0m,
+                MinSize: { } lot and > 0m,
+                BaseDecimals: { } decimals and >= 0 and <= MostDecimals,
+            }
+            || !IsPlain(symbol) || !IsPlain(baseAsset) || !IsPlain(quoteAsset)
+            || ReadAssetId(row.InstrumentHash) is not { } assetId)
+        {
+            return null;
+        }
+
+        var (ticker, multiplier) = SplitBase(baseAsset);
+        var contract = new ContractAttributes
+        {
+            Exchange = GrvtDescriptor.Capabilities.Name,
+            Ticker = ticker,
+            ContractId = symbol,
+            Tick = new TickSize(tick / multiplier),
+            Lot = new LotSize(lot * multiplier),
+            MinSize = lot * multiplier,
+            MinNotional = row.MinNotional ?? 0m,
+            UnitMultiplier = multiplier,
+            MaxOrderLife = GrvtRules.MaxOrderLife,
+            MaxLeverage = GrvtRules.HighestLeverage,
+            MakerFeeFraction = GrvtDescriptor.Capabilities.MakerFeeFraction,
+            TakerFeeFraction = GrvtDescriptor.Capabilities.TakerFeeFraction,
+            QuoteAsset = quoteAsset,
+        };
+        var hours = row.FundingIntervalHours is { } known and > 0 ? known : GrvtRules.DefaultFundingHours;
+        return new GrvtMarket(symbol, baseAsset, quoteAsset, assetId, decimals, multiplier, tick, lot, hours, contract);
+    }
+
+    /// <summary>Venue units to tokens.</summary>
+    public decimal Tokens(decimal units) => units * Multiplier;
+
+    /// <summary>A price for one unit to the price for one token.</summary>
+    public decimal PricePerToken(decimal unitPrice) => unitPrice / Multiplier;
+
+    /// <summary>Tokens to venue units; false when they are not a whole number of lots above zero.</summary>
+    public bool TryToUnits(decimal tokens, out decimal units)
+    {
+        units = tokens / Multiplier;
+        return units > 0m && units % _lot == 0m;
+    }
+
+    /// <summary>A price for one token to the price for one unit; false when it is off tick.</summary>
+    public bool TryToUnitPrice(decimal pricePerToken, out decimal unitPrice)
+    {
+        unitPrice = pricePerToken * Multiplier;
+        return unitPrice > 0m && unitPrice % _tick == 0m;
+    }
+
+    // Names go into selectors and bodies as they are.
+    private static bool IsPlain(string name) => name.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '.');
+
+    private static (string Ticker, decimal Multiplier) SplitBase(string name) =>
+        ThousandfoldBases.Contains(name, StringComparer.OrdinalIgnoreCase) ? (name[1..].ToUpperInvariant(), Thousand) : (name.ToUpperInvariant(), 1m);
+
+    private static byte[]? ReadAssetId(string? hash)
+    {
+        var digits = hash is not null && hash.StartsWith("0x", StringComparison.OrdinalIgnoreCase) ? hash[2..] : hash;
+        if (string.IsNullOrEmpty(digits) || digits.Length > 2 * Eip712Encoder.WordBytes || !digits.All(char.IsAsciiHexDigit))
+        {
+            return null;
+        }
+
+        return Convert.FromHexString(digits.PadLeft(2 * Eip712Encoder.WordBytes, '0'));
+    }
+}

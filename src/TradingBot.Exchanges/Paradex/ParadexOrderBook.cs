@@ -1,0 +1,64 @@
+using TradingBot.Exchanges.Paradex.Wire;
+using TradingBot.Exchanges.Transport;
+
+namespace TradingBot.Exchanges.Paradex;
+
+/// <summary>The book of one market, as the stream builds it. After any fault it is void until the next snapshot.</summary>
+/// <remarks>Rules: a snapshot replaces all; a change carries the number after the last one; size 0 removes a level. In venue units. Source: section 8 of the protocol page.</remarks>
+internal sealed class ParadexOrderBook
+{
+    private readonly BookSides _sides = new();
+    private long _sequence;
+    private bool _isComplete;
+
+    /// <summary>Best bid; a zero level when there is none.</summary>
+    public BookLevel Bid => _sides.Bid;
+
+    /// <summary>Best ask; a zero level when there is none.</summary>
+    public BookLevel Ask => _sides.Ask;
+
+    /// <summary>Forgets everything but the last price believed.</summary>
+    public void Clear()
+    {
+        _sides.Clear();
+        _isComplete = false;
+    }
+
+    /// <summary>Takes one frame.</summary>
+    public BookChange Apply(ParadexBookFrame frame)
+    {
+        if (frame.Kind == ParadexBookKind.Snapshot)
+        {
+            Clear();
+            _isComplete = true;
+        }
+        else if (!_isComplete || (frame.Kind == ParadexBookKind.Delta && frame.Sequence == _sequence))
+        {
+            return BookChange.Ignored;
+        }
+        else if (frame.Kind != ParadexBookKind.Delta || frame.Sequence != _sequence + 1)
+        {
+            Clear();
+            return BookChange.Gap;
+        }
+
+        foreach (var level in frame.Asks)
+        {
+            _sides.SetAsk(level);
+        }
+
+        foreach (var level in frame.Bids)
+        {
+            _sides.SetBid(level);
+        }
+
+        _sequence = frame.Sequence;
+        var change = _sides.Judge();
+        if (change is BookChange.Crossed or BookChange.Jumped)
+        {
+            Clear();
+        }
+
+        return change;
+    }
+}

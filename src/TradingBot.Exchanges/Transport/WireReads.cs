@@ -1,0 +1,46 @@
+using TradingBot.Model;
+
+namespace TradingBot.Exchanges.Transport;
+
+/// <summary>Reading documents whose members may be missing or make no sense.</summary>
+internal static class WireReads
+{
+    /// <summary>A member that must be there.</summary>
+    /// <exception cref="FrameFaultException">It is not.</exception>
+    public static T Required<T>(T? value, string name)
+        where T : struct => value ?? throw new FrameFaultException($"{name} is missing");
+
+    /// <summary>A text that must be there.</summary>
+    /// <exception cref="FrameFaultException">It is missing or empty.</exception>
+    public static string Required(string? value, string name) =>
+        string.IsNullOrEmpty(value) ? throw new FrameFaultException($"{name} is missing") : value;
+
+    /// <summary>Runs a mapping whose input comes from a query: a document that makes no sense is no answer.</summary>
+    public static VenueResult<T> Mapped<T>(Func<T> map)
+        where T : notnull
+    {
+        try
+        {
+            return VenueResult<T>.Known(map());
+        }
+        catch (Exception fault) when (fault is FrameFaultException or OverflowException or ArgumentOutOfRangeException)
+        {
+            return new VenueError(VenueErrorKind.NoAnswer, string.Empty, $"The answer makes no sense: {fault.Message}");
+        }
+    }
+
+    /// <summary>Runs one reader and puts the channel's name on what it complains about.</summary>
+    /// <exception cref="FrameFaultException">The reader complained.</exception>
+    public static void For(SocketChannel channel, Action read)
+    {
+        try
+        {
+            read();
+        }
+        catch (Exception fault) when (fault is FrameFaultException or OverflowException or ArgumentOutOfRangeException)
+        {
+            // Numbers beyond what a decimal or a date can hold are malformed frames like any other.
+            throw new FrameFaultException(fault is FrameFaultException ? fault.Message : $"a number is out of range ({fault.GetType().Name})", channel);
+        }
+    }
+}
