@@ -21,6 +21,15 @@ public sealed class AsterOrderTests : IDisposable
     }
 
     [Fact]
+    public void An_answer_says_nothing_of_matching_even_where_it_has_happened()
+    {
+        using var rig = new AsterRig(new AsterVenueOptions { MatchingDelay = TimeSpan.Zero });
+        var answer = rig.Do("POST", "order", AsterRig.Market("one"));
+        Assert.Equal(("NEW", "0", "0"), (answer.GetProperty("status").GetString(), answer.GetProperty("executedQty").GetString(), answer.GetProperty("cumQuote").GetString()));
+        Assert.Equal("FILLED", rig.Status("one"));
+    }
+
+    [Fact]
     public void The_result_is_what_became_of_the_order()
     {
         var filled = _rig.Do("POST", "order", AsterRig.Market("one", more: "&newOrderRespType=RESULT"));
