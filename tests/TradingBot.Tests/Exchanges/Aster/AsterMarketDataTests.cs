@@ -96,6 +96,19 @@ public sealed class AsterMarketDataTests
     }
 
     [Fact]
+    public void A_change_that_begins_before_the_last_one_ended_is_not_put_on_the_book()
+    {
+        using var world = new AsterWorld();
+        world.ConnectMarketData();
+        world.PushPublic(AsterWorld.Change(98, 105, 97, """[["64000.4","0"]]"""));
+
+        world.PushPublic(AsterWorld.Change(101, 110, 100, """[["64000.3","1"]]"""));
+
+        Assert.Equal("BTCUSDT: an update is missing", Assert.Single(world.Events.Stale));
+        Assert.DoesNotContain(world.Events.Quotes, quote => quote.Bid == 64_000.3m);
+    }
+
+    [Fact]
     public void A_crossed_book_is_not_traded_on()
     {
         using var world = new AsterWorld();
