@@ -86,11 +86,11 @@ internal sealed class BuiltProgram : IAsyncDisposable
         await _process.WaitForExitAsync();
     }
 
-    /// <summary>Asks for an orderly end, as Ctrl+C does, and waits for it.</summary>
+    /// <summary>Asks for an orderly end and waits for it. By SIGTERM, which a program hears wherever it was started from: a shell's background jobs are deaf to SIGINT.</summary>
     /// <returns>Exit code and last line.</returns>
-    public async Task<(int ExitCode, JsonElement Last)> InterruptAsync(CancellationToken cancellationToken)
+    public async Task<(int ExitCode, JsonElement Last)> StopAsync(CancellationToken cancellationToken)
     {
-        using (var kill = Process.Start("kill", ["-INT", _process.Id.ToString(CultureInfo.InvariantCulture)]))
+        using (var kill = Process.Start("kill", ["-TERM", _process.Id.ToString(CultureInfo.InvariantCulture)]))
         {
             await kill.WaitForExitAsync(cancellationToken);
         }

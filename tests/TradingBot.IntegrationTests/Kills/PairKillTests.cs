@@ -17,7 +17,7 @@ public sealed class PairKillTests : IAsyncDisposable
     [Fact]
     public async Task Killed_and_started_again_it_never_leaves_a_leg_alone()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "SIGINT is sent by kill.");
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "SIGTERM is sent by kill.");
         var kills = int.TryParse(Environment.GetEnvironmentVariable(CountVariable), NumberStyles.None, CultureInfo.InvariantCulture, out var given) ? given : StandardKills;
         var chance = new Random(1);
         var environment = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -41,7 +41,7 @@ public sealed class PairKillTests : IAsyncDisposable
         StartBot(environment);
         await _bot!.ReadAsync(line => TypeOf(line) == "ready", _ended);
         await _bot.ReadAsync(line => TypeOf(line) == "fill", _ended);
-        var (exitCode, summary) = await _bot.InterruptAsync(_ended);
+        var (exitCode, summary) = await _bot.StopAsync(_ended);
 
         Assert.True(exitCode == 0, $"exit code {exitCode}{Environment.NewLine}{_bot.Said}");
         Assert.True(summary.GetProperty("booksAgree").GetBoolean(), _bot.Said);

@@ -20,7 +20,7 @@ public sealed class RealKillTests : IAsyncDisposable
     [Fact]
     public async Task Killed_and_started_again_the_program_ends_with_books_that_agree()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "SIGINT is sent by kill.");
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "SIGTERM is sent by kill.");
         var kills = Read(CountVariable, StandardKills);
         var chance = new Random(Read(SeedVariable, 1));
         _venue = BuiltProgram.Start(
@@ -46,7 +46,7 @@ public sealed class RealKillTests : IAsyncDisposable
         StartBot(environment);
         await ReadAsync(line => TypeOf(line) == "ready");
         await ReadAsync(line => TypeOf(line) == "fill");
-        var (exitCode, summary) = await _bot!.InterruptAsync(_ended);
+        var (exitCode, summary) = await _bot!.StopAsync(_ended);
 
         Assert.True(exitCode == 0, $"exit code {exitCode}{Environment.NewLine}{_bot.Said}");
         Assert.Equal("summary", TypeOf(summary));
