@@ -1,5 +1,6 @@
 using TradingBot.SimulatedVenues;
 using TradingBot.SimulatedVenues.Aster;
+using TradingBot.SimulatedVenues.Backpack;
 using TradingBot.SimulatedVenues.Grvt;
 using TradingBot.SimulatedVenues.Lighter;
 using TradingBot.SimulatedVenues.Paradex;
@@ -22,6 +23,7 @@ internal static class SimulatedVenueCatalog
     {
         "lighter" => Lighter(request, marketTime, source),
         "aster" => Aster(request, marketTime, source),
+        "backpack" => Backpack(request, marketTime, source),
         "grvt" => Grvt(request, marketTime, source),
         "paradex" => Paradex(request, marketTime, source),
         _ => throw new RunFaultException($"There is no simulated venue for {request.Exchange}."),
@@ -71,6 +73,27 @@ internal static class SimulatedVenueCatalog
         var given = AsterCredentials.FromEnvironment(read);
         venue.RegisterAccount(given);
         return new BuiltVenue(venue, given.ToEnvironment(), options.ChainId);
+    }
+
+    private static BuiltVenue Backpack(SimulatedVenueRequest request, TimeProvider marketTime, MarketSource source)
+    {
+        RequireListed(request, BackpackMarkets.All.Select(m => m.Base));
+        var options = new BackpackVenueOptions
+        {
+            Seed = (ulong)request.Seed,
+            Source = source,
+            HasRateLimits = request.HasRateLimits,
+            OnReplayEnded = request.OnReplayEnded,
+        };
+        var venue = new BackpackVenue(marketTime, TimeProvider.System, options);
+        if (request.AcceptedCredentials is not { } read)
+        {
+            return new BuiltVenue(venue, venue.CreateAccount().ToEnvironment(), ChainId: null);
+        }
+
+        var given = BackpackCredentials.FromEnvironment(read);
+        venue.RegisterAccount(given);
+        return new BuiltVenue(venue, given.ToEnvironment(), ChainId: null);
     }
 
     private static BuiltVenue Grvt(SimulatedVenueRequest request, TimeProvider marketTime, MarketSource source)
