@@ -105,6 +105,13 @@ internal sealed class BackpackRig : IDisposable
     /// <summary>Places an order that must be taken.</summary>
     public JsonElement Place(string order) => Do("POST", "/api/v1/order", order);
 
+    /// <summary>Changes settings of the account; the answer has no body.</summary>
+    public void Configure(string settings)
+    {
+        var answer = Send("PATCH", "/api/v1/account", settings);
+        Assert.Equal((200, string.Empty), (answer.Status, answer.Text));
+    }
+
     /// <summary>Code of an answer; empty when there is no error, <c>text</c> when it is not JSON.</summary>
     public static string Code(VenueHttpResponse answer) => answer.Status is 200 or 202 ? string.Empty
         : answer.ContentType.StartsWith("text/plain", StringComparison.Ordinal) ? "text"
