@@ -1,5 +1,6 @@
 using TradingBot.SimulatedVenues;
 using TradingBot.SimulatedVenues.Aster;
+using TradingBot.SimulatedVenues.Backpack;
 using TradingBot.SimulatedVenues.Grvt;
 using TradingBot.SimulatedVenues.Lighter;
 using TradingBot.SimulatedVenues.Paradex;
@@ -26,6 +27,7 @@ internal static class SimulatedVenueCatalog
     {
         "lighter" => Lighter(request, marketTime, transportTime, source),
         "aster" => Aster(request, marketTime, transportTime, source),
+        "backpack" => Backpack(request, marketTime, transportTime, source),
         "grvt" => Grvt(request, marketTime, transportTime, source),
         "paradex" => Paradex(request, marketTime, transportTime, source),
         _ => throw new RunFaultException($"There is no simulated venue for {request.Exchange}."),
@@ -75,6 +77,27 @@ internal static class SimulatedVenueCatalog
         var given = AsterCredentials.FromEnvironment(read);
         venue.RegisterAccount(given);
         return new BuiltVenue(venue, given.ToEnvironment(), options.ChainId);
+    }
+
+    private static BuiltVenue Backpack(SimulatedVenueRequest request, TimeProvider marketTime, TimeProvider transportTime, MarketSource source)
+    {
+        RequireListed(request, BackpackMarkets.All.Select(m => m.Base));
+        var options = new BackpackVenueOptions
+        {
+            Seed = (ulong)request.Seed,
+            Source = source,
+            HasRateLimits = request.HasRateLimits,
+            OnReplayEnded = request.OnReplayEnded,
+        };
+        var venue = new BackpackVenue(marketTime, transportTime, options);
+        if (request.AcceptedCredentials is not { } read)
+        {
+            return new BuiltVenue(venue, venue.CreateAccount().ToEnvironment(), ChainId: null);
+        }
+
+        var given = BackpackCredentials.FromEnvironment(read);
+        venue.RegisterAccount(given);
+        return new BuiltVenue(venue, given.ToEnvironment(), ChainId: null);
     }
 
     private static BuiltVenue Grvt(SimulatedVenueRequest request, TimeProvider marketTime, TimeProvider transportTime, MarketSource source)
