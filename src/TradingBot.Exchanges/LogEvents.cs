@@ -1,7 +1,7 @@
 namespace TradingBot.Exchanges;
 
 /// <summary>The registry of event ids of this assembly. A number is never given twice and never reused.</summary>
-/// <remarks>2000-2099 transport, 2100-2199 Lighter, 2200-2299 Paradex, 2400-2499 GRVT, 2600-2699 Aster; each further venue takes a hundred of its own.</remarks>
+/// <remarks>2000-2099 transport, 2100-2199 Lighter, 2200-2299 Paradex, 2300-2399 Backpack, 2400-2499 GRVT, 2600-2699 Aster; each further venue takes a hundred of its own.</remarks>
 internal static class LogEvents
 {
     public const int SocketOpening = 2000;
@@ -46,6 +46,18 @@ internal static class LogEvents
     public const int ParadexAbsenceProved = 2209;
     public const int ParadexUpkeepFailed = 2210;
     public const int ParadexBinaryRefused = 2211;
+
+    public const int BackpackConnected = 2300;
+    public const int BackpackRefused = 2302;
+    public const int BackpackAnswerLost = 2303;
+    public const int BackpackStreamError = 2304;
+    public const int BackpackUnrecognizedStatus = 2305;
+    public const int BackpackUnrecognizedFrame = 2306;
+    public const int BackpackAbsenceProved = 2307;
+    public const int BackpackUpkeepFailed = 2308;
+    public const int BackpackSnapshotFailed = 2309;
+    public const int BackpackForced = 2310;
+    public const int BackpackLeverageSet = 2311;
 
     public const int GrvtConnected = 2400;
     public const int GrvtRefused = 2402;

@@ -21,7 +21,7 @@ internal sealed partial class AsterPublicStream
         Session.Touch(market.BookChannel);
 
         // While the channel is being given up, what still arrives belongs to the book that was thrown away.
-        if (_kept[market.BookChannel].TryKeep(frame) || !market.BookChannel.IsLive)
+        if (_kept[market.BookChannel].TryKeep(frame.Span) || !market.BookChannel.IsLive)
         {
             return;
         }

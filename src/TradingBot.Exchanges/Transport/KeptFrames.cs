@@ -18,7 +18,7 @@ internal sealed class KeptFrames
     }
 
     /// <summary>Keeps a frame; false when no snapshot is awaited.</summary>
-    public bool TryKeep(ReadOnlyMemory<byte> frame)
+    public bool TryKeep(ReadOnlySpan<byte> frame)
     {
         if (_frames is null)
         {
@@ -34,6 +34,9 @@ internal sealed class KeptFrames
         _frames.Add(frame.ToArray());
         return true;
     }
+
+    /// <summary>What has been kept so far; null when the attempt has been forgotten in the meantime.</summary>
+    public IReadOnlyList<byte[]>? Find(int attempt) => attempt == _attempt ? _frames : null;
 
     /// <summary>Ends an attempt and hands over what was kept; null when the attempt has been forgotten in the meantime.</summary>
     public IReadOnlyList<byte[]>? End(int attempt)

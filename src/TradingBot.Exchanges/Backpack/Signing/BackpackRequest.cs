@@ -77,6 +77,9 @@ internal sealed class BackpackRequest
         return buffer.WrittenSpan.ToArray();
     }
 
+    /// <summary>The query, without its question mark; empty when there are no parameters.</summary>
+    public string ToQuery() => string.Join('&', _blocks.SelectMany(block => block).Select(parameter => $"{parameter.Key}={Uri.EscapeDataString(parameter.Value)}"));
+
     private static BackpackParameter[] Sorted(BackpackParameter[] parameters)
     {
         var sorted = (BackpackParameter[])parameters.Clone();
