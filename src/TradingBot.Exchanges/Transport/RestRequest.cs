@@ -8,7 +8,7 @@ internal sealed record RestRequest(HttpMethod Method, string PathAndQuery)
     /// <summary>Body bytes; null for requests without one.</summary>
     public ReadOnlyMemory<byte>? Body { get; init; }
 
-    /// <summary>Media type of the body.</summary>
+    /// <summary>Media type of the body, its parameters included.</summary>
     public string ContentType { get; init; } = "application/json";
 
     /// <summary>Further headers; may hold tokens and is therefore never logged.</summary>

@@ -14,7 +14,7 @@ internal sealed class TrackedContent : HttpContent
     public TrackedContent(ReadOnlyMemory<byte> body, string contentType)
     {
         _body = body;
-        Headers.ContentType = new MediaTypeHeaderValue(contentType);
+        Headers.ContentType = MediaTypeHeaderValue.Parse(contentType);
     }
 
     /// <summary>True as soon as a handler has begun to read the body.</summary>
