@@ -20,6 +20,9 @@ internal sealed class VenueState(SimulatedExchangeOptions options, IReadOnlyList
     /// <summary>Accounts in the order of their creation: everything that walks over them must do so in the same order in each run.</summary>
     public List<Account> Accounts { get; } = [];
 
+    /// <summary>Share of an order of an account that the venue has room for, 0 to 1; null: all of every order.</summary>
+    public Func<long, OrderSubmission, decimal>? Room { get; set; }
+
     /// <summary>Market time of what is being done.</summary>
     public DateTimeOffset Clock { get; set; } = start;
 
