@@ -19,9 +19,9 @@ internal static class LogEvents
     public const int GateRefused = 2021;
     public const int ClockOffsetChanged = 2030;
     public const int SessionFaulted = 2040;
+    public const int BookStale = 2050;
 
     public const int LighterConnected = 2100;
-    public const int LighterBookStale = 2101;
     public const int LighterRefused = 2102;
     public const int LighterAnswerLost = 2103;
     public const int LighterLostAnswerResolved = 2104;
@@ -36,7 +36,6 @@ internal static class LogEvents
     public const int LighterUpkeepFailed = 2113;
 
     public const int ParadexConnected = 2200;
-    public const int ParadexBookStale = 2201;
     public const int ParadexRefused = 2202;
     public const int ParadexAnswerLost = 2203;
     public const int ParadexLoggedIn = 2204;
@@ -49,7 +48,6 @@ internal static class LogEvents
     public const int ParadexBinaryRefused = 2211;
 
     public const int GrvtConnected = 2400;
-    public const int GrvtBookStale = 2401;
     public const int GrvtRefused = 2402;
     public const int GrvtAnswerLost = 2403;
     public const int GrvtLoggedIn = 2404;
@@ -61,7 +59,6 @@ internal static class LogEvents
     public const int GrvtSignerNotProved = 2410;
 
     public const int AsterConnected = 2600;
-    public const int AsterBookStale = 2601;
     public const int AsterRefused = 2602;
     public const int AsterAnswerLost = 2603;
     public const int AsterStreamError = 2604;

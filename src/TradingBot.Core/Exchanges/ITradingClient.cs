@@ -5,7 +5,7 @@ namespace TradingBot.Exchanges;
 /// <summary>The half of a venue that acts for one account.</summary>
 /// <remarks>Queries return a value or an error. Requests that change something return an <see cref="OrderResult"/>: accepted, refused for certain, or
 /// unknown. A client never repeats such a request unless the venue makes repeating harmless (same nonce, same client order id).</remarks>
-public interface ITradingClient
+public interface ITradingClient : IAsyncDisposable
 {
     /// <summary>Which account this is, without secrets; names the journal and the log files.</summary>
     string AccountLabel { get; }

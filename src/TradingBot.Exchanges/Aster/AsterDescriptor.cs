@@ -99,11 +99,18 @@ internal static class AsterDescriptor
         WebSocketUrlVariable = "ASTER_WS_URL",
         DescribeAccount = credentials => AsterCredentials.Read(credentials).Label,
         CreateMarketDataClient = context => new AsterMarketDataClient(context),
-        CreateClient = context => new AsterClient(context),
+        CreateClient = CreateClient,
     };
 
     /// <summary>Where the events of an account come from.</summary>
     public static Uri UserStream(VenueEndpoints endpoints) => endpoints.Kind == EndpointKind.Testnet ? TestnetUserStream : endpoints.WebSocket;
+
+    private static ExchangeClient CreateClient(ExchangeClientContext context)
+    {
+        var market = new AsterMarketDataClient(context);
+        var trading = new AsterTradingClient(context, market, AsterCredentials.Read(context.Credentials));
+        return new ExchangeClient(market, trading, market.Capabilities with { CanAmend = trading.CanAmend });
+    }
 
     private static bool IsPrintable(string text) => text.All(c => c is > ' ' and <= '~');
 }

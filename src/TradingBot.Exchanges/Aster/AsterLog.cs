@@ -9,9 +9,6 @@ internal static partial class AsterLog
     [LoggerMessage(EventId = LogEvents.AsterConnected, Level = LogLevel.Information, Message = "Aster account {Account}: connected, {Signer}")]
     public static partial void AccountConnected(this ILogger logger, string account, string signer);
 
-    [LoggerMessage(EventId = LogEvents.AsterBookStale, Level = LogLevel.Warning, Message = "Aster {Contract}: book is stale ({Reason})")]
-    public static partial void BookStale(this ILogger logger, string contract, string reason);
-
     [LoggerMessage(EventId = LogEvents.AsterRefused, Level = LogLevel.Warning, Message = "Aster refused {What}: {Error}")]
     public static partial void RequestRefused(this ILogger logger, string what, VenueError error);
 

@@ -143,12 +143,9 @@ internal sealed class AsterMapping(AsterOrderIds ids, ClockOffset clock)
         clock.MarketNow);
 
     /// <summary>Best prices; a side without an offer has price 0.</summary>
-    public BestBidOffer Quote(AsterBookTickerDto ticker, AsterMarket market) => new(
-        market.Symbol,
-        market.PricePerToken(ticker.BidPrice ?? 0m),
-        market.Tokens(ticker.BidQty ?? 0m),
-        market.PricePerToken(ticker.AskPrice ?? 0m),
-        market.Tokens(ticker.AskQty ?? 0m),
+    public BestBidOffer Quote(AsterBookTickerDto ticker, AsterMarket market) => market.Quote(
+        new BookLevel(ticker.BidPrice ?? 0m, ticker.BidQty ?? 0m),
+        new BookLevel(ticker.AskPrice ?? 0m, ticker.AskQty ?? 0m),
         ticker.Time is null ? clock.MarketNow : Time(ticker.Time, "time"));
 
     /// <summary>Funding and reference prices; null for reports without them. The rate is for one interval of the symbol.</summary>

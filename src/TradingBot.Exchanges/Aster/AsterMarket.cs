@@ -1,54 +1,30 @@
-using System.Text;
 using TradingBot.Exchanges.Aster.Wire;
+using TradingBot.Exchanges.Transport;
 using TradingBot.Model;
 
 namespace TradingBot.Exchanges.Aster;
 
-/// <summary>One perpetual symbol: the venue's units on one side, tokens and prices on the other.</summary>
-/// <remarks>Cheap coins trade in units of 1000 tokens (1000PEPE). The unit ends here: everything above sees tokens and prices for one token.</remarks>
-internal sealed class AsterMarket
+/// <summary>One perpetual symbol of Aster.</summary>
+/// <remarks>Cheap coins trade in units of 1000 tokens (1000PEPE).</remarks>
+internal sealed class AsterMarket : DecimalMarket
 {
     private const string Perpetual = "PERPETUAL";
-    private const string Quote = "USDT";
+    private const string QuoteCurrency = "USDT";
     private const string Trading = "TRADING";
     private const int LongestSymbol = 40;
     private const int LeastZeros = 3;
     private const int MostZeros = 9;
 
-    private readonly decimal _tick;
-    private readonly decimal _lot;
-
-    private AsterMarket(string symbol, decimal multiplier, decimal tick, decimal lot, int fundingHours, ContractAttributes contract)
+    private AsterMarket(ContractAttributes contract, decimal tick, decimal lot, int fundingHours)
+        : base(contract, tick, lot, fundingHours)
     {
-        Symbol = symbol;
-        SymbolBytes = Encoding.ASCII.GetBytes(symbol);
-        Multiplier = multiplier;
-        _tick = tick;
-        _lot = lot;
-        FundingHours = fundingHours;
-        Contract = contract;
     }
-
-    /// <summary>The venue's name of the symbol, which is the bot's name of the contract as well.</summary>
-    public string Symbol { get; }
-
-    /// <summary>The same as it stands in frames.</summary>
-    public ReadOnlyMemory<byte> SymbolBytes { get; }
-
-    /// <summary>Tokens in one unit of the venue.</summary>
-    public decimal Multiplier { get; }
-
-    /// <summary>Hours that the venue's funding rate of this symbol is for.</summary>
-    public int FundingHours { get; }
 
     /// <summary>What the account pays as a maker, as far as known; a fraction, negative for a rebate.</summary>
     public decimal MakerFee { get; set; } = AsterDescriptor.Capabilities.MakerFeeFraction;
 
     /// <summary>What the account pays as a taker, as far as known; a fraction.</summary>
     public decimal TakerFee { get; set; } = AsterDescriptor.Capabilities.TakerFeeFraction;
-
-    /// <summary>What the bot sees.</summary>
-    public ContractAttributes Contract { get; }
 
     /// <summary>Reads one row; null for all but perpetuals in USDT, and for rows that cannot be traded for want of a step.</summary>
     /// <param name="row">The row.</param>
@@ -57,7 +33,7 @@ internal sealed class AsterMarket
     {
         var price = Find(row, "PRICE_FILTER");
         var lots = Find(row, "LOT_SIZE");
-        if (row is not { ContractType: Perpetual, QuoteAsset: Quote, Symbol: { Length: > 0 and <= LongestSymbol } symbol, BaseAsset: { Length: > 0 } baseAsset }
+        if (row is not { ContractType: Perpetual, QuoteAsset: QuoteCurrency, Symbol: { Length: > 0 and <= LongestSymbol } symbol, BaseAsset: { Length: > 0 } baseAsset }
             || price is not { TickSize: { } tick and > 0m }
             || lots is not { StepSize: { } lot and > 0m }
             || !symbol.All(char.IsAsciiLetterOrDigit))
@@ -81,29 +57,9 @@ internal sealed class AsterMarket
             MakerFeeFraction = AsterDescriptor.Capabilities.MakerFeeFraction,
             TakerFeeFraction = AsterDescriptor.Capabilities.TakerFeeFraction,
             IsActive = row.Status == Trading,
-            QuoteAsset = Quote,
+            QuoteAsset = QuoteCurrency,
         };
-        return new AsterMarket(symbol, multiplier, tick, lot, fundingHours is { } known and > 0 ? known : AsterRules.DefaultFundingHours, contract);
-    }
-
-    /// <summary>Venue units to tokens.</summary>
-    public decimal Tokens(decimal units) => units * Multiplier;
-
-    /// <summary>A price for one unit to the price for one token.</summary>
-    public decimal PricePerToken(decimal unitPrice) => unitPrice / Multiplier;
-
-    /// <summary>Tokens to venue units; false when they are not a whole number of lots above zero.</summary>
-    public bool TryToUnits(decimal tokens, out decimal units)
-    {
-        units = tokens / Multiplier;
-        return units > 0m && units % _lot == 0m;
-    }
-
-    /// <summary>A price for one token to the price for one unit; false when it is off tick.</summary>
-    public bool TryToUnitPrice(decimal pricePerToken, out decimal unitPrice)
-    {
-        unitPrice = pricePerToken * Multiplier;
-        return unitPrice > 0m && unitPrice % _tick == 0m;
+        return new AsterMarket(contract, tick, lot, fundingHours is { } known and > 0 ? known : AsterRules.DefaultFundingHours);
     }
 
     private static AsterFilterDto? Find(AsterSymbolDto row, string type) => row.Filters?.Find(filter => filter.FilterType == type);

@@ -8,22 +8,22 @@ namespace TradingBot.Exchanges.Aster;
 /// A change covers what happened after its <c>pu</c> up to its <c>u</c>, so the first one to be applied is the one that holds the snapshot's number, and
 /// each further one begins where the last one ended. Sizes are absolute, 0 removes a level. In venue units. Source: section 7 of the protocol page.
 /// </remarks>
-internal sealed class AsterOrderBook
+internal sealed class AsterOrderBook : IVenueBook
 {
     private readonly BookSides _sides = new();
     private long? _last;
     private bool _isJoined;
 
-    /// <summary>Best bid; a zero level when there is none.</summary>
+    /// <inheritdoc/>
     public BookLevel Bid => _sides.Bid;
 
-    /// <summary>Best ask; a zero level when there is none.</summary>
+    /// <inheritdoc/>
     public BookLevel Ask => _sides.Ask;
 
     /// <summary>A snapshot has been taken, and nothing has gone wrong since.</summary>
     public bool IsComplete => _last is not null;
 
-    /// <summary>Forgets everything but the last price believed.</summary>
+    /// <inheritdoc/>
     public void Clear()
     {
         _sides.Clear();

@@ -1,74 +1,64 @@
 using TradingBot.Exchanges.Aster.Wire;
 using TradingBot.Exchanges.Transport;
-using TradingBot.Model;
 
 namespace TradingBot.Exchanges.Aster;
 
 // How a book comes to be: changes are kept until the snapshot is there, and those that it does not hold yet are put on it.
 internal sealed partial class AsterPublicStream
 {
-    // Changes of about a minute; a snapshot that takes longer belongs to a channel that has been given up.
-    private const int MostKept = 1000;
-
     private readonly AsterBookFrame _snapshot = new();
+    private readonly Dictionary<SocketChannel, KeptFrames> _kept = [];
 
-    private void OnChange(Market market, ReadOnlyMemory<byte> frame)
+    /// <inheritdoc/>
+    protected override void Forget(FollowedMarket<AsterMarket, AsterOrderBook> market)
     {
-        _session.Touch(market.BookChannel);
-        if (market.Kept is { } kept)
-        {
-            if (kept.Count >= MostKept)
-            {
-                kept.Clear();
-            }
+        base.Forget(market);
+        _kept[market.BookChannel].Forget();
+    }
 
-            // Copied, because the frame's bytes are the socket's.
-            kept.Add(frame.ToArray());
-            return;
-        }
+    private void OnChange(FollowedMarket<AsterMarket, AsterOrderBook> market, ReadOnlyMemory<byte> frame)
+    {
+        Session.Touch(market.BookChannel);
 
         // While the channel is being given up, what still arrives belongs to the book that was thrown away.
-        if (!market.BookChannel.IsLive)
+        if (_kept[market.BookChannel].TryKeep(frame) || !market.BookChannel.IsLive)
         {
             return;
         }
 
         ReadInto(_frame, frame, market);
-        Judge(market, market.Book.Apply(_frame));
+        Judge(market, market.Book.Apply(_frame), FrameTime());
     }
 
     // Runs on the session's context like everything here; what has happened to the channel in the meantime is told by the number of the attempt.
-    private async Task LoadAsync(Market market)
+    private async Task LoadAsync(FollowedMarket<AsterMarket, AsterOrderBook> market)
     {
-        var attempt = ++market.Attempt;
-        market.Kept = [];
+        var attempt = _kept[market.BookChannel].Begin();
         var answer = await _api.AskAsync("depth", $"symbol={market.Attributes.Symbol}&limit={AsterRules.SnapshotLevels}", 20, CancellationToken.None);
-        if (attempt != market.Attempt)
+        if (_kept[market.BookChannel].End(attempt) is not { } kept)
         {
             return;
         }
 
-        var kept = market.Kept;
-        market.Kept = null;
         if (!answer.IsKnown)
         {
             // The channel stays unconfirmed and is asked for again.
-            _logger.SnapshotFailed(market.Attributes.Symbol, answer.Error.ToString());
+            Logger.SnapshotFailed(market.Attributes.Symbol, answer.Error.ToString());
             return;
         }
 
         try
         {
-            Begin(market, answer.Value, kept ?? []);
+            Begin(market, answer.Value, kept);
         }
         catch (FrameFaultException fault)
         {
             market.Book.Clear();
-            _logger.SnapshotFailed(market.Attributes.Symbol, fault.Message);
+            Logger.SnapshotFailed(market.Attributes.Symbol, fault.Message);
         }
     }
 
-    private void Begin(Market market, ReadOnlyMemory<byte> snapshot, IReadOnlyList<byte[]> kept)
+    private void Begin(FollowedMarket<AsterMarket, AsterOrderBook> market, ReadOnlyMemory<byte> snapshot, IReadOnlyList<byte[]> kept)
     {
         ReadInto(_snapshot, snapshot, market);
         var change = market.Book.Begin(_snapshot);
@@ -92,11 +82,13 @@ internal sealed partial class AsterPublicStream
             ReadInto(_frame, snapshot, market);
         }
 
-        _session.Confirmed(market.BookChannel);
-        Judge(market, change);
+        Session.Confirmed(market.BookChannel);
+        Judge(market, change, FrameTime());
     }
 
-    private static void ReadInto(AsterBookFrame target, ReadOnlyMemory<byte> document, Market market)
+    private DateTimeOffset FrameTime() => _frame.EventTime > 0 ? _mapping.Time(_frame.EventTime, "E") : _api.Clock.MarketNow;
+
+    private static void ReadInto(AsterBookFrame target, ReadOnlyMemory<byte> document, FollowedMarket<AsterMarket, AsterOrderBook> market)
     {
         try
         {
@@ -105,53 +97,6 @@ internal sealed partial class AsterPublicStream
         catch (FrameFaultException fault)
         {
             throw new FrameFaultException(fault.Message, market.BookChannel);
-        }
-    }
-
-    private Market? FindBySymbol(ReadOnlySpan<byte> symbol)
-    {
-        foreach (var market in _markets)
-        {
-            if (symbol.SequenceEqual(market.Attributes.SymbolBytes.Span))
-            {
-                return market;
-            }
-        }
-
-        return null;
-    }
-
-    private sealed class Market(AsterMarket attributes, SocketChannel bookChannel, SocketChannel markPriceChannel)
-    {
-        public AsterMarket Attributes { get; } = attributes;
-
-        public SocketChannel BookChannel { get; } = bookChannel;
-
-        public SocketChannel MarkPriceChannel { get; } = markPriceChannel;
-
-        public AsterOrderBook Book { get; } = new();
-
-        /// <summary>Changes that wait for their snapshot; null when none is awaited.</summary>
-        public List<byte[]>? Kept { get; set; }
-
-        /// <summary>Number of the snapshot that is awaited.</summary>
-        public int Attempt { get; set; }
-
-        public BookLevel Bid { get; set; }
-
-        public BookLevel Ask { get; set; }
-
-        public BestBidOffer? Quote { get; set; }
-
-        public FundingRate? Funding { get; set; }
-
-        public bool WasQuoted { get; set; }
-
-        public void Forget()
-        {
-            Book.Clear();
-            Kept = null;
-            Attempt++;
         }
     }
 }

@@ -72,7 +72,7 @@ internal sealed partial class AsterTradingClient
     /// <summary>Changes price and size of a resting order that has not filled yet.</summary>
     /// <remarks>Whether the quantity of a change counts what has filled is UNCONFIRMED. For an untouched order both readings agree; a part-filled one is refused
     /// here, and the caller cancels and places anew.</remarks>
-    public async Task<OrderResult> AmendOrderAsync(string contractId, ClientOrderId clientOrderId, decimal price, decimal size, CancellationToken cancellationToken)
+    public async Task<OrderResult> AmendOrderAsync(string contractId, ClientOrderId clientOrderId, string? venueOrderId, decimal price, decimal size, CancellationToken cancellationToken)
     {
         if (!CanAmend)
         {

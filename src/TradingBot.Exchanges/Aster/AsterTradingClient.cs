@@ -6,7 +6,7 @@ using TradingBot.Model;
 namespace TradingBot.Exchanges.Aster;
 
 /// <summary>The half of Aster that acts for one account.</summary>
-internal sealed partial class AsterTradingClient : IAsyncDisposable
+internal sealed partial class AsterTradingClient : ITradingClient
 {
     private static readonly TimeSpan LiveTimeout = TimeSpan.FromSeconds(30);
 
@@ -23,7 +23,7 @@ internal sealed partial class AsterTradingClient : IAsyncDisposable
     private readonly AsterMapping _mapping;
     private readonly ILogger _logger;
     private readonly DateTimeOffset _beganAt;
-    private readonly List<AsterMarket> _followed = [];
+    private IReadOnlyList<AsterMarket> _followed = [];
     private AsterMarkets? _markets;
     private SocketSession? _session;
     private AsterPrivateStream? _stream;
@@ -60,7 +60,7 @@ internal sealed partial class AsterTradingClient : IAsyncDisposable
     public bool CanAmend => _paths.CanAmend;
 
     /// <summary>Checks credentials and account, then opens the stream of the account.</summary>
-    public async Task<VenueError?> ConnectAsync(IReadOnlyList<ContractAttributes> contracts, IExchangeEvents events, CancellationToken cancellationToken)
+    public async Task<VenueError?> ConnectTradingAsync(IReadOnlyList<ContractAttributes> contracts, IExchangeEvents events, CancellationToken cancellationToken)
     {
         await CloseStreamAsync();
         AsterAgentSigner.Prepare();
@@ -71,16 +71,13 @@ internal sealed partial class AsterTradingClient : IAsyncDisposable
         }
 
         _markets = markets.Value;
-        _followed.Clear();
-        foreach (var contract in contracts)
+        var listed = await _market.GetListedAsync(contracts, cancellationToken);
+        if (!listed.IsKnown)
         {
-            if (!_markets.TryGet(contract.ContractId, out var market))
-            {
-                return new VenueError(VenueErrorKind.MarketInactive, string.Empty, $"Aster has no perpetual {contract.ContractId}.");
-            }
-
-            _followed.Add(market);
+            return listed.Error;
         }
+
+        _followed = listed.Value;
 
         return await CheckAccountAsync(cancellationToken)
             ?? await ReadFeesAsync(cancellationToken)

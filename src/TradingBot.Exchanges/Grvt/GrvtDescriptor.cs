@@ -113,8 +113,15 @@ internal static class GrvtDescriptor
         ChainIdVariable = ChainVariable,
         DescribeAccount = credentials => GrvtCredentials.Read(credentials).Label,
         CreateMarketDataClient = context => new GrvtMarketDataClient(context),
-        CreateClient = context => new GrvtClient(context),
+        CreateClient = CreateClient,
     };
+
+    private static ExchangeClient CreateClient(ExchangeClientContext context)
+    {
+        var market = new GrvtMarketDataClient(context);
+        var trading = new GrvtTradingClient(context, market, GrvtCredentials.Read(context.Credentials));
+        return new ExchangeClient(market, trading, market.Capabilities);
+    }
 
     private static Dictionary<string, Uri> Addresses(bool testnet) =>
         new AddressVariable[] { Edge, MarketData, MarketDataStream }.ToDictionary(address => address.Name, address => address.On(testnet), StringComparer.Ordinal);

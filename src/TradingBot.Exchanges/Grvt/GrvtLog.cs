@@ -9,9 +9,6 @@ internal static partial class GrvtLog
     [LoggerMessage(EventId = LogEvents.GrvtConnected, Level = LogLevel.Information, Message = "GRVT account {Account}: connected on chain {Chain}, signer {Signer}")]
     public static partial void AccountConnected(this ILogger logger, string account, string chain, string signer);
 
-    [LoggerMessage(EventId = LogEvents.GrvtBookStale, Level = LogLevel.Warning, Message = "GRVT {Contract}: book is stale ({Reason})")]
-    public static partial void BookStale(this ILogger logger, string contract, string reason);
-
     [LoggerMessage(EventId = LogEvents.GrvtRefused, Level = LogLevel.Warning, Message = "GRVT refused {What}: {Error}")]
     public static partial void RequestRefused(this ILogger logger, string what, VenueError error);
 

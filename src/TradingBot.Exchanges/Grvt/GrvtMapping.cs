@@ -98,12 +98,9 @@ internal sealed class GrvtMapping(GrvtOrderIds ids, ClockOffset clock)
     }
 
     /// <summary>Best prices; a side without an offer has price 0.</summary>
-    public BestBidOffer Quote(GrvtTickerDto ticker, GrvtMarket market) => new(
-        market.Symbol,
-        market.PricePerToken(ticker.BestBidPrice ?? 0m),
-        market.Tokens(ticker.BestBidSize ?? 0m),
-        market.PricePerToken(ticker.BestAskPrice ?? 0m),
-        market.Tokens(ticker.BestAskSize ?? 0m),
+    public BestBidOffer Quote(GrvtTickerDto ticker, GrvtMarket market) => market.Quote(
+        new BookLevel(ticker.BestBidPrice ?? 0m, ticker.BestBidSize ?? 0m),
+        new BookLevel(ticker.BestAskPrice ?? 0m, ticker.BestAskSize ?? 0m),
         ticker.EventTime is null ? clock.MarketNow : Time(ticker.EventTime, "event_time"));
 
     /// <summary>Funding and reference prices; null for reports without them.</summary>

@@ -1,13 +1,13 @@
-using System.Text;
 using TradingBot.Cryptography.Ethereum;
 using TradingBot.Exchanges.Grvt.Wire;
+using TradingBot.Exchanges.Transport;
 using TradingBot.Model;
 
 namespace TradingBot.Exchanges.Grvt;
 
-/// <summary>One perpetual instrument: the venue's units on one side, tokens and prices on the other.</summary>
-/// <remarks>Cheap coins trade in units of 1000 tokens (KPEPE). The unit ends here: everything above sees tokens and prices for one token.</remarks>
-internal sealed class GrvtMarket
+/// <summary>One perpetual instrument of GRVT.</summary>
+/// <remarks>Cheap coins trade in units of 1000 tokens (KPEPE).</remarks>
+internal sealed class GrvtMarket : DecimalMarket
 {
     private const string Perpetual = "PERPETUAL";
     private const int LongestSymbol = 64;
@@ -18,53 +18,25 @@ internal sealed class GrvtMarket
     private static readonly string[] ThousandfoldBases =
         ["KPEPE", "KSHIB", "KBONK", "KFLOKI", "KLUNC", "KXEC", "KSATS", "KRATS", "KNEIRO", "KDOGS", "KTOSHI", "KCHEEMS", "KTURBO", "KWHY", "KCAT", "KMOG"];
 
-    private readonly decimal _tick;
-    private readonly decimal _lot;
-
-    private GrvtMarket(string symbol, string baseAsset, string quoteAsset, byte[] assetId, int baseDecimals, decimal multiplier, decimal tick, decimal lot, int fundingHours, ContractAttributes contract)
+    private GrvtMarket(ContractAttributes contract, string baseAsset, byte[] assetId, int baseDecimals, decimal tick, decimal lot, int fundingHours)
+        : base(contract, tick, lot, fundingHours)
     {
-        Symbol = symbol;
-        SymbolBytes = Encoding.ASCII.GetBytes(symbol);
         BaseAsset = baseAsset;
-        QuoteAsset = quoteAsset;
         AssetId = assetId;
         BaseDecimals = baseDecimals;
-        Multiplier = multiplier;
-        _tick = tick;
-        _lot = lot;
-        FundingHours = fundingHours;
-        Contract = contract;
     }
-
-    /// <summary>The venue's name of the instrument, which is the bot's name of the contract as well.</summary>
-    public string Symbol { get; }
-
-    /// <summary>The same as it stands in frames.</summary>
-    public ReadOnlyMemory<byte> SymbolBytes { get; }
 
     /// <summary>Base asset as the venue names it, for its filters.</summary>
     public string BaseAsset { get; }
 
     /// <summary>Quote asset as the venue names it.</summary>
-    public string QuoteAsset { get; }
+    public string QuoteAsset => Contract.QuoteAsset;
 
     /// <summary>The number that is signed, a word of 32 bytes.</summary>
     public ReadOnlyMemory<byte> AssetId { get; }
 
     /// <summary>Decimals of sizes in signatures.</summary>
     public int BaseDecimals { get; }
-
-    /// <summary>Tokens in one unit of the venue.</summary>
-    public decimal Multiplier { get; }
-
-    /// <summary>Price step, for one venue unit.</summary>
-    public decimal UnitTick => _tick;
-
-    /// <summary>Hours that the venue's funding rate of this instrument is for.</summary>
-    public int FundingHours { get; }
-
-    /// <summary>What the bot sees.</summary>
-    public ContractAttributes Contract { get; }
 
     /// <summary>Reads one row; null for all but perpetuals, and for rows that cannot be traded or signed for want of a number.</summary>
     public static GrvtMarket? From(GrvtInstrumentDto row)
@@ -103,27 +75,7 @@ internal sealed class GrvtMarket
             QuoteAsset = quoteAsset,
         };
         var hours = row.FundingIntervalHours is { } known and > 0 ? known : GrvtRules.DefaultFundingHours;
-        return new GrvtMarket(symbol, baseAsset, quoteAsset, assetId, decimals, multiplier, tick, lot, hours, contract);
-    }
-
-    /// <summary>Venue units to tokens.</summary>
-    public decimal Tokens(decimal units) => units * Multiplier;
-
-    /// <summary>A price for one unit to the price for one token.</summary>
-    public decimal PricePerToken(decimal unitPrice) => unitPrice / Multiplier;
-
-    /// <summary>Tokens to venue units; false when they are not a whole number of lots above zero.</summary>
-    public bool TryToUnits(decimal tokens, out decimal units)
-    {
-        units = tokens / Multiplier;
-        return units > 0m && units % _lot == 0m;
-    }
-
-    /// <summary>A price for one token to the price for one unit; false when it is off tick.</summary>
-    public bool TryToUnitPrice(decimal pricePerToken, out decimal unitPrice)
-    {
-        unitPrice = pricePerToken * Multiplier;
-        return unitPrice > 0m && unitPrice % _tick == 0m;
+        return new GrvtMarket(contract, baseAsset, assetId, decimals, tick, lot, hours);
     }
 
     // Names go into selectors and bodies as they are.

@@ -5,18 +5,18 @@ namespace TradingBot.Exchanges.Grvt;
 
 /// <summary>The book of one market, as the stream builds it. After any fault it is void until the next snapshot.</summary>
 /// <remarks>Rules: a snapshot replaces all; a change sets levels to absolute sizes, and 0 removes one. In venue units. Source: section 7.4 of the protocol page.</remarks>
-internal sealed class GrvtOrderBook
+internal sealed class GrvtOrderBook : IVenueBook
 {
     private readonly BookSides _sides = new();
     private bool _isComplete;
 
-    /// <summary>Best bid; a zero level when there is none.</summary>
+    /// <inheritdoc/>
     public BookLevel Bid => _sides.Bid;
 
-    /// <summary>Best ask; a zero level when there is none.</summary>
+    /// <inheritdoc/>
     public BookLevel Ask => _sides.Ask;
 
-    /// <summary>Forgets everything but the last price believed.</summary>
+    /// <inheritdoc/>
     public void Clear()
     {
         _sides.Clear();

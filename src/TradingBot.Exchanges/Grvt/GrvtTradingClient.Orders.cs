@@ -62,6 +62,11 @@ internal sealed partial class GrvtTradingClient
         return ToResult($"the cancel of {clientOrderId?.ToString() ?? venueOrderId}", answer, ReadAck);
     }
 
+    /// <inheritdoc/>
+    /// <remarks>The venue changes no orders: they are canceled and placed anew.</remarks>
+    public Task<OrderResult> AmendOrderAsync(string contractId, ClientOrderId clientOrderId, string? venueOrderId, decimal price, decimal size, CancellationToken cancellationToken) =>
+        Task.FromResult<OrderResult>(new OrderResult.Refused(new VenueError(VenueErrorKind.NotSupported, string.Empty, "GRVT changes no orders.")));
+
     /// <summary>Sets the leverage of a contract.</summary>
     public async Task<OrderResult> SetLeverageAsync(string contractId, decimal leverage, CancellationToken cancellationToken)
     {

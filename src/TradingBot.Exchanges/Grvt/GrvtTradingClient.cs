@@ -6,7 +6,7 @@ using TradingBot.Model;
 namespace TradingBot.Exchanges.Grvt;
 
 /// <summary>The half of GRVT that acts for one account.</summary>
-internal sealed partial class GrvtTradingClient : IAsyncDisposable
+internal sealed partial class GrvtTradingClient : ITradingClient
 {
     private static readonly TimeSpan LiveTimeout = TimeSpan.FromSeconds(30);
 
@@ -50,7 +50,7 @@ internal sealed partial class GrvtTradingClient : IAsyncDisposable
     public string AccountLabel => _credentials.Label;
 
     /// <summary>Checks session, account and signer, then opens the private channels.</summary>
-    public async Task<VenueError?> ConnectAsync(IReadOnlyList<ContractAttributes> contracts, IExchangeEvents events, CancellationToken cancellationToken)
+    public async Task<VenueError?> ConnectTradingAsync(IReadOnlyList<ContractAttributes> contracts, IExchangeEvents events, CancellationToken cancellationToken)
     {
         await CloseStreamAsync();
         GrvtSigner.Prepare();
@@ -61,12 +61,10 @@ internal sealed partial class GrvtTradingClient : IAsyncDisposable
         }
 
         _markets = markets.Value;
-        foreach (var contract in contracts)
+        var listed = await _market.GetListedAsync(contracts, cancellationToken);
+        if (!listed.IsKnown)
         {
-            if (!_markets.TryGet(contract.ContractId, out _))
-            {
-                return new VenueError(VenueErrorKind.MarketInactive, string.Empty, $"GRVT has no perpetual {contract.ContractId}.");
-            }
+            return listed.Error;
         }
 
         return await CheckAccountAsync(cancellationToken)

@@ -79,8 +79,15 @@ internal static class LighterDescriptor
         ChainIdVariable = ChainIdVariable,
         DescribeAccount = credentials => credentials[AccountVariable].Reveal(),
         CreateMarketDataClient = context => new LighterMarketDataClient(context),
-        CreateClient = context => new LighterClient(context),
+        CreateClient = CreateClient,
     };
+
+    private static ExchangeClient CreateClient(ExchangeClientContext context)
+    {
+        var market = new LighterMarketDataClient(context);
+        var trading = new LighterTradingClient(context, market, LighterCredentials.Read(context.Credentials));
+        return new ExchangeClient(market, trading, market.Capabilities);
+    }
 
     private static bool IsPrivateKey(string text)
     {

@@ -9,9 +9,6 @@ internal static partial class LighterLog
     [LoggerMessage(EventId = LogEvents.LighterConnected, Level = LogLevel.Information, Message = "Lighter account {Account}, key {KeyIndex}: connected")]
     public static partial void AccountConnected(this ILogger logger, long account, int keyIndex);
 
-    [LoggerMessage(EventId = LogEvents.LighterBookStale, Level = LogLevel.Warning, Message = "Lighter {Contract}: book is stale ({Reason})")]
-    public static partial void BookStale(this ILogger logger, string contract, string reason);
-
     [LoggerMessage(EventId = LogEvents.LighterRefused, Level = LogLevel.Warning, Message = "Lighter refused transaction type {Type}: {Kind} ({Code}) {Message}")]
     public static partial void TransactionRefused(this ILogger logger, byte type, VenueErrorKind kind, string code, string message);
 

@@ -27,7 +27,7 @@ internal sealed class LighterMapping(long accountIndex, LighterOrderIds ids, Clo
         var expiry = order.OrderExpiry is { } ms and > 0 ? clock.ToMarket(DateTimeOffset.FromUnixTimeMilliseconds(ms)) : (DateTimeOffset?)null;
         return new OrderInfo
         {
-            ContractId = market.ContractId,
+            ContractId = market.Symbol,
             ClientOrderId = ids.Decode(ClientIndex(order)),
             VenueOrderId = OrderId(order.OrderId, order.OrderIndex),
             Side = Required(order.IsAsk, "is_ask") ? OrderSide.Sell : OrderSide.Buy,
@@ -69,7 +69,7 @@ internal sealed class LighterMapping(long accountIndex, LighterOrderIds ids, Clo
         // The size has no sign of its own; without the sign member a position that is not flat cannot be understood.
         var sign = isFlat ? 0 : Math.Sign(Required(position.Sign, "sign"));
         var result = new Position(
-            market.ContractId,
+            market.Symbol,
             Math.Abs(size) * sign,
             isFlat ? 0m : market.PricePerToken(position.AvgEntryPrice ?? 0m),
             position.UnrealizedPnl ?? 0m,
@@ -110,7 +110,7 @@ internal sealed class LighterMapping(long accountIndex, LighterOrderIds ids, Clo
     /// <summary>Funding and reference prices, by stream; null for rows without prices.</summary>
     public static FundingRate? Funding(LighterMarketStatsDto stats, LighterMarket market, DateTimeOffset at) =>
         stats is { CurrentFundingRate: { } percentPerHour, MarkPrice: { } mark and > 0m, IndexPrice: { } index }
-            ? new FundingRate(market.ContractId, percentPerHour / 100m, LighterDescriptor.Capabilities.FundingInterval, NextHour(at), market.PricePerToken(mark), market.PricePerToken(index), at)
+            ? new FundingRate(market.Symbol, percentPerHour / 100m, LighterDescriptor.Capabilities.FundingInterval, NextHour(at), market.PricePerToken(mark), market.PricePerToken(index), at)
             : null;
 
     /// <summary>One funding payment.</summary>
@@ -123,7 +123,7 @@ internal sealed class LighterMapping(long accountIndex, LighterOrderIds ids, Clo
         var number = payment.FundingId is { } id and > 0 ? id : stamp;
         return new FundingPayment(
             string.Create(CultureInfo.InvariantCulture, $"{market.Index}-{number}"),
-            market.ContractId,
+            market.Symbol,
             Required(payment.Change, "change"),
             clock.ToMarket(Time(stamp)));
     }
@@ -178,7 +178,7 @@ internal sealed class LighterMapping(long accountIndex, LighterOrderIds ids, Clo
         return new Fill
         {
             TradeId = OrderId(trade.TradeIdStr, trade.TradeId),
-            ContractId = market.ContractId,
+            ContractId = market.Symbol,
             VenueOrderId = isAsk ? OrderId(trade.AskIdStr, trade.AskId) : OrderId(trade.BidIdStr, trade.BidId),
             ClientOrderId = ids.Decode((isAsk ? trade.AskClientId : trade.BidClientId) ?? 0),
             Side = side,

@@ -1,43 +1,34 @@
 using TradingBot.Exchanges.Lighter.Wire;
+using TradingBot.Exchanges.Transport;
 using TradingBot.Model;
 
 namespace TradingBot.Exchanges.Lighter;
 
-/// <summary>One perpetual market: the venue's integers and units on one side, tokens and prices on the other.</summary>
-/// <remarks>Cheap coins trade in units of 1000 tokens or more (1000PEPE). The unit ends here: everything above sees tokens and prices for one token.</remarks>
-internal sealed class LighterMarket
+/// <summary>One perpetual market of Lighter, whose sizes and prices are whole numbers.</summary>
+/// <remarks>Cheap coins trade in units of 1000 tokens or more (1000PEPE).</remarks>
+internal sealed class LighterMarket : VenueMarket
 {
     private readonly decimal _sizeScale;
     private readonly decimal _priceScale;
 
-    private LighterMarket(int index, decimal multiplier, int sizeDecimals, int priceDecimals, int minMarginFraction, decimal lastPrice, ContractAttributes contract)
+    private LighterMarket(ContractAttributes contract, int index, int sizeDecimals, int priceDecimals, int minMarginFraction, decimal lastPrice)
+        : base(contract)
     {
         Index = index;
-        Multiplier = multiplier;
         _sizeScale = PowerOfTen(sizeDecimals);
         _priceScale = PowerOfTen(priceDecimals);
         MinMarginFraction = minMarginFraction;
         LastPrice = lastPrice;
-        Contract = contract;
     }
 
     /// <summary>The venue's number of the market.</summary>
     public int Index { get; }
-
-    /// <summary>Tokens in one unit of the venue.</summary>
-    public decimal Multiplier { get; }
 
     /// <summary>Smallest initial margin fraction, per 10,000.</summary>
     public int MinMarginFraction { get; }
 
     /// <summary>Price of the last trade when the list was read, for one token.</summary>
     public decimal LastPrice { get; }
-
-    /// <summary>What the bot sees.</summary>
-    public ContractAttributes Contract { get; }
-
-    /// <summary>The bot's name of the contract: the venue's symbol.</summary>
-    public string ContractId => Contract.ContractId;
 
     /// <summary>Reads one row; null for spot markets and rows that cannot be traded for want of a number.</summary>
     public static LighterMarket? From(LighterMarketDto row)
@@ -70,14 +61,8 @@ internal sealed class LighterMarket
             TakerFeeFraction = (row.TakerFee ?? 0m) / 100m,
             IsActive = string.Equals(row.Status, "active", StringComparison.OrdinalIgnoreCase),
         };
-        return new LighterMarket(index, multiplier, sizeDecimals, priceDecimals, marginFraction, (row.LastTradePrice ?? 0m) / multiplier, contract);
+        return new LighterMarket(contract, index, sizeDecimals, priceDecimals, marginFraction, (row.LastTradePrice ?? 0m) / multiplier);
     }
-
-    /// <summary>Venue units to tokens.</summary>
-    public decimal Tokens(decimal units) => units * Multiplier;
-
-    /// <summary>A price for one unit to the price for one token.</summary>
-    public decimal PricePerToken(decimal unitPrice) => unitPrice / Multiplier;
 
     /// <summary>Tokens to the venue's integer; false when they are not a whole number of lots.</summary>
     public bool TryScaleSize(decimal tokens, out long amount) => TryScale(tokens / Multiplier * _sizeScale, out amount);

@@ -6,199 +6,94 @@ using TradingBot.Model;
 namespace TradingBot.Exchanges.Lighter;
 
 /// <summary>The half of Lighter that needs no credentials.</summary>
-internal sealed class LighterMarketDataClient : IMarketDataClient
+internal sealed class LighterMarketDataClient : MarketDataClient<LighterMarket, LighterMarkets, LighterOrderBook>
 {
     // Rates are asked for in one request for all markets and change once a minute at most.
     private static readonly TimeSpan FundingRatesAge = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan FirstQuoteTimeout = TimeSpan.FromSeconds(30);
     private const int BookDepth = 50;
 
-    private readonly ExchangeClientContext _context;
     private readonly ILogger _logger;
-    private LighterMarkets? _markets;
     private LighterFundingRatesDto? _fundingRates;
     private long _fundingRatesAt;
-    private SocketSession? _session;
-    private LighterPublicStream? _stream;
 
     public LighterMarketDataClient(ExchangeClientContext context)
+        : base(context)
     {
-        _context = context;
         _logger = context.Loggers.CreateLogger("TradingBot.Exchanges.Lighter");
         Api = new LighterApi(context, _logger);
     }
 
     /// <inheritdoc/>
-    public ExchangeCapabilities Capabilities => LighterDescriptor.Capabilities;
+    public override ExchangeCapabilities Capabilities => LighterDescriptor.Capabilities;
 
     /// <summary>The REST interface, shared with the trading half, because both spend one budget.</summary>
     internal LighterApi Api { get; }
 
     /// <inheritdoc/>
-    public async Task<VenueResult<IReadOnlyList<ContractAttributes>>> GetContractsAsync(CancellationToken cancellationToken)
-    {
-        _markets = null;
-        var markets = await GetMarketsAsync(cancellationToken);
-        return markets.IsKnown
-            ? VenueResult<IReadOnlyList<ContractAttributes>>.Known([.. markets.Value.All.Select(market => market.Contract)])
-            : markets.Error;
-    }
-
-    /// <inheritdoc/>
-    public async Task<VenueResult<BestBidOffer>> GetBestBidOfferAsync(string contractId, CancellationToken cancellationToken)
-    {
-        var market = await GetMarketAsync(contractId, cancellationToken);
-        if (!market.IsKnown)
-        {
-            return market.Error;
-        }
-
-        if (_stream?.FindQuote(market.Value) is { } quote)
-        {
-            return quote;
-        }
-
-        var book = await Api.GetAsync(
-            $"/api/v1/orderBookOrders?market_id={market.Value.Index}&limit={BookDepth}",
-            LighterJson.Default.LighterBookOrdersDto,
-            cancellationToken);
-        if (!book.IsKnown)
-        {
-            return book.Error;
-        }
-
-        var (bid, bidSize) = Best(book.Value.Bids, isBid: true);
-        var (ask, askSize) = Best(book.Value.Asks, isBid: false);
-        var own = market.Value;
-        return new BestBidOffer(own.ContractId, own.PricePerToken(bid), own.Tokens(bidSize), own.PricePerToken(ask), own.Tokens(askSize), Api.Clock.MarketNow);
-    }
-
-    /// <inheritdoc/>
-    /// <remarks>Without a followed market the mark and index price are the last trade's, because REST has neither.</remarks>
-    public async Task<VenueResult<FundingRate>> GetFundingRateAsync(string contractId, CancellationToken cancellationToken)
-    {
-        var market = await GetMarketAsync(contractId, cancellationToken);
-        if (!market.IsKnown)
-        {
-            return market.Error;
-        }
-
-        if (_stream?.FindFunding(market.Value) is { } live)
-        {
-            return live;
-        }
-
-        var rates = await GetFundingRatesAsync(cancellationToken);
-        if (!rates.IsKnown)
-        {
-            return rates.Error;
-        }
-
-        var row = rates.Value.FundingRates?.Find(rate => rate.MarketId == market.Value.Index && rate.Exchange == Capabilities.Name);
-        if (row?.Rate is not { } perEightHours)
-        {
-            return new VenueError(VenueErrorKind.MarketInactive, string.Empty, $"Lighter reports no funding rate for {contractId}.");
-        }
-
-        var now = Api.Clock.MarketNow;
-        return new FundingRate(contractId, perEightHours / 8m, Capabilities.FundingInterval, LighterMapping.NextHour(now), market.Value.LastPrice, market.Value.LastPrice, now);
-    }
-
-    /// <inheritdoc/>
-    public async Task<VenueResult<TimeSpan>> MeasureClockOffsetAsync(CancellationToken cancellationToken)
+    protected override async Task<VenueResult<TimeSpan>> MeasureClockAsync(CancellationToken cancellationToken)
     {
         var status = await Api.GetStatusAsync(cancellationToken);
         return status.IsKnown ? Api.Clock.Offset : status.Error;
     }
 
     /// <inheritdoc/>
-    public async Task<VenueError?> ConnectMarketDataAsync(IReadOnlyList<ContractAttributes> contracts, IExchangeEvents events, CancellationToken cancellationToken)
+    protected override async Task<VenueResult<LighterMarkets>> ReadMarketsAsync(CancellationToken cancellationToken)
     {
-        var followed = new List<LighterMarket>();
-        foreach (var contract in contracts)
-        {
-            var market = await GetMarketAsync(contract.ContractId, cancellationToken);
-            if (!market.IsKnown)
-            {
-                return market.Error;
-            }
-
-            followed.Add(market.Value);
-        }
-
-        if (followed.Count == 0)
-        {
-            return null;
-        }
-
-        if (_session is { } earlier)
-        {
-            await earlier.DisposeAsync();
-        }
-
-        // Quotes are judged by their age; a failed measurement leaves the local clock, which is right for nearly everybody.
-        await Api.GetStatusAsync(cancellationToken);
-        LighterPublicStream? stream = null;
-        _session = new SocketSession(
-            new SocketSessionOptions { Name = "lighter public", MessageGuard = LighterRules.MessageGuard },
-            _context.Endpoints.WebSocket,
-            _context.Sockets,
-            _context.TransportTime,
-            Api.Gate,
-            ReconnectDelays.Standard(_context.Jitter),
-            _logger,
-            session => stream = new LighterPublicStream(session, followed, events, Api.Clock, _logger));
-        _stream = stream;
-        _session.Start();
-        if (await _stream!.AllQuoted.WaitAsync(FirstQuoteTimeout, _context.TransportTime, onTimeout: false, onCanceled: false, cancellationToken))
-        {
-            return null;
-        }
-
-        // The streams stay open: a market that is empty now may have a quote later.
-        cancellationToken.ThrowIfCancellationRequested();
-        return new VenueError(VenueErrorKind.NoAnswer, string.Empty, $"No quote for {string.Join(", ", _stream.Unquoted)} within {FirstQuoteTimeout.TotalSeconds:0} s.");
+        var list = await Api.GetAsync("/api/v1/orderBookDetails?filter=perp", LighterJson.Default.LighterMarketsDto, cancellationToken);
+        return list.IsKnown ? new LighterMarkets(list.Value) : list.Error;
     }
 
     /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
+    protected override async Task<VenueResult<BestBidOffer>> AskQuoteAsync(LighterMarket market, CancellationToken cancellationToken)
     {
-        if (_session is { } session)
-        {
-            await session.DisposeAsync();
-        }
+        var book = await Api.GetAsync(
+            $"/api/v1/orderBookOrders?market_id={market.Index}&limit={BookDepth}",
+            LighterJson.Default.LighterBookOrdersDto,
+            cancellationToken);
+        return book.IsKnown
+            ? market.Quote(Best(book.Value.Bids, isBid: true), Best(book.Value.Asks, isBid: false), Api.Clock.MarketNow)
+            : book.Error;
     }
 
-    /// <summary>The markets, read once.</summary>
-    internal async Task<VenueResult<LighterMarkets>> GetMarketsAsync(CancellationToken cancellationToken)
+    /// <inheritdoc/>
+    /// <remarks>Without a followed market the mark and index price are the last trade's, because REST has neither.</remarks>
+    protected override async Task<VenueResult<FundingRate>> AskFundingAsync(LighterMarket market, CancellationToken cancellationToken)
     {
-        if (_markets is { } known)
+        var rates = await GetFundingRatesAsync(cancellationToken);
+        if (!rates.IsKnown)
         {
-            return known;
+            return rates.Error;
         }
 
-        var list = await Api.GetAsync("/api/v1/orderBookDetails?filter=perp", LighterJson.Default.LighterMarketsDto, cancellationToken);
-        if (!list.IsKnown)
+        var row = rates.Value.FundingRates?.Find(rate => rate.MarketId == market.Index && rate.Exchange == Capabilities.Name);
+        if (row?.Rate is not { } perEightHours)
         {
-            return list.Error;
+            return NoFunding(market);
         }
 
-        _markets = new LighterMarkets(list.Value);
-        return _markets;
+        var now = Api.Clock.MarketNow;
+        return new FundingRate(market.Symbol, perEightHours / 8m, Capabilities.FundingInterval, LighterMapping.NextHour(now), market.LastPrice, market.LastPrice, now);
     }
 
-    /// <summary>One market by the bot's name of it.</summary>
-    internal async Task<VenueResult<LighterMarket>> GetMarketAsync(string contractId, CancellationToken cancellationToken)
+    /// <inheritdoc/>
+    protected override (SocketSession Session, MarketDataStream<LighterMarket, LighterOrderBook> Stream) OpenStream(IReadOnlyList<LighterMarket> markets, IExchangeEvents events)
     {
-        var markets = await GetMarketsAsync(cancellationToken);
-        return !markets.IsKnown ? markets.Error
-            : markets.Value.TryGet(contractId, out var market) ? market
-            : new VenueError(VenueErrorKind.MarketInactive, string.Empty, $"Lighter has no perpetual {contractId}.");
+        LighterPublicStream? stream = null;
+        var session = new SocketSession(
+            new SocketSessionOptions { Name = "lighter public", MessageGuard = LighterRules.MessageGuard },
+            Context.Endpoints.WebSocket,
+            Context.Sockets,
+            Context.TransportTime,
+            Api.Gate,
+            ReconnectDelays.Standard(Context.Jitter),
+            _logger,
+            owner => stream = new LighterPublicStream(owner, markets, events, Api.Clock, _logger));
+        return (session, stream!);
     }
 
     private async Task<VenueResult<LighterFundingRatesDto>> GetFundingRatesAsync(CancellationToken cancellationToken)
     {
-        if (_fundingRates is { } fresh && _context.TransportTime.GetElapsedTime(_fundingRatesAt) < FundingRatesAge)
+        if (_fundingRates is { } fresh && Context.TransportTime.GetElapsedTime(_fundingRatesAt) < FundingRatesAge)
         {
             return fresh;
         }
@@ -207,22 +102,22 @@ internal sealed class LighterMarketDataClient : IMarketDataClient
         if (rates.IsKnown)
         {
             _fundingRates = rates.Value;
-            _fundingRatesAt = _context.TransportTime.GetTimestamp();
+            _fundingRatesAt = Context.TransportTime.GetTimestamp();
         }
 
         return rates;
     }
 
     // Single orders, not levels: all that stand at the best price are one.
-    private static (decimal Price, decimal Size) Best(List<LighterBookOrderDto>? orders, bool isBid)
+    private static BookLevel Best(List<LighterBookOrderDto>? orders, bool isBid)
     {
         var priced = orders?.Where(order => order is { Price: > 0m, RemainingBaseAmount: > 0m }).ToList();
         if (priced is not { Count: > 0 })
         {
-            return (0m, 0m);
+            return default;
         }
 
         var best = isBid ? priced.Max(order => order.Price!.Value) : priced.Min(order => order.Price!.Value);
-        return (best, priced.Where(order => order.Price == best).Sum(order => order.RemainingBaseAmount!.Value));
+        return new BookLevel(best, priced.Where(order => order.Price == best).Sum(order => order.RemainingBaseAmount!.Value));
     }
 }

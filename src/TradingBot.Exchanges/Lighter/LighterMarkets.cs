@@ -1,32 +1,24 @@
 using System.Diagnostics.CodeAnalysis;
 using TradingBot.Exchanges.Lighter.Wire;
+using TradingBot.Exchanges.Transport;
 
 namespace TradingBot.Exchanges.Lighter;
 
-/// <summary>The perpetual markets of one reading of the venue's list.</summary>
-internal sealed class LighterMarkets
+/// <summary>The perpetual markets of one reading of the venue's list, by the venue's numbers too.</summary>
+internal sealed class LighterMarkets : VenueMarkets<LighterMarket>
 {
     private readonly Dictionary<int, LighterMarket> _byIndex = [];
-    private readonly Dictionary<string, LighterMarket> _bySymbol = new(StringComparer.OrdinalIgnoreCase);
 
+    /// <param name="list">The venue's list.</param>
     public LighterMarkets(LighterMarketsDto list)
+        : base((list.OrderBookDetails ?? list.OrderBooks ?? []).Select(LighterMarket.From))
     {
-        foreach (var row in list.OrderBookDetails ?? list.OrderBooks ?? [])
+        foreach (var market in All)
         {
-            if (LighterMarket.From(row) is { } market)
-            {
-                _byIndex[market.Index] = market;
-                _bySymbol[market.ContractId] = market;
-            }
+            _byIndex[market.Index] = market;
         }
     }
 
-    /// <summary>All of them.</summary>
-    public IReadOnlyCollection<LighterMarket> All => _byIndex.Values;
-
     /// <summary>By the venue's number.</summary>
     public bool TryGet(int index, [NotNullWhen(true)] out LighterMarket? market) => _byIndex.TryGetValue(index, out market);
-
-    /// <summary>By the bot's name of the contract.</summary>
-    public bool TryGet(string contractId, [NotNullWhen(true)] out LighterMarket? market) => _bySymbol.TryGetValue(contractId, out market);
 }

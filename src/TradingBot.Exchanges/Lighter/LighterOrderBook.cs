@@ -5,7 +5,7 @@ namespace TradingBot.Exchanges.Lighter;
 
 /// <summary>The book of one market, as the stream builds it. After any fault it is void until the next snapshot.</summary>
 /// <remarks>Rules: a snapshot replaces all; an update applies only to the state that it names; size 0 removes a level. In venue units. Source: section 7 of the protocol page.</remarks>
-internal sealed class LighterOrderBook
+internal sealed class LighterOrderBook : IVenueBook
 {
     private readonly BookSides _sides = new();
     private long? _nonce;
@@ -14,13 +14,13 @@ internal sealed class LighterOrderBook
     /// <summary>True while the book stands on a snapshot and a chain of updates without a gap.</summary>
     public bool IsComplete => _isComplete;
 
-    /// <summary>Best bid; a zero level when there is none.</summary>
+    /// <inheritdoc/>
     public BookLevel Bid => _sides.Bid;
 
-    /// <summary>Best ask; a zero level when there is none.</summary>
+    /// <inheritdoc/>
     public BookLevel Ask => _sides.Ask;
 
-    /// <summary>Forgets everything but the last price believed.</summary>
+    /// <inheritdoc/>
     public void Clear()
     {
         _sides.Clear();

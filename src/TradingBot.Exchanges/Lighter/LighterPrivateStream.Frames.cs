@@ -190,7 +190,7 @@ internal sealed partial class LighterPrivateStream
             _openPositions.Remove(index);
             if (_markets().TryGet(index, out var market))
             {
-                _events.OnPosition(Exchange, new Position(market.ContractId, 0m, 0m, 0m, null, now));
+                _events.OnPosition(Exchange, new Position(market.Symbol, 0m, 0m, 0m, null, now));
             }
         }
     }

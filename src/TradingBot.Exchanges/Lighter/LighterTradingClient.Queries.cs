@@ -7,6 +7,11 @@ namespace TradingBot.Exchanges.Lighter;
 
 internal sealed partial class LighterTradingClient
 {
+    /// <inheritdoc/>
+    /// <remarks>A registered key may trade, and Lighter has one-way positions only; whether a key may also withdraw is not told.</remarks>
+    public Task<VenueResult<AccountRights>> GetRightsAsync(CancellationToken cancellationToken) =>
+        Task.FromResult<VenueResult<AccountRights>>(new AccountRights { CanTrade = true, PositionMode = PositionMode.OneWay });
+
     /// <summary>All positions that are not flat.</summary>
     public async Task<VenueResult<IReadOnlyList<Position>>> GetPositionsAsync(CancellationToken cancellationToken)
     {

@@ -8,7 +8,7 @@ using TradingBot.Model;
 namespace TradingBot.Exchanges.Lighter;
 
 /// <summary>The half of Lighter that acts for one account.</summary>
-internal sealed partial class LighterTradingClient : IAsyncDisposable
+internal sealed partial class LighterTradingClient : ITradingClient
 {
     private static readonly TimeSpan LiveTimeout = TimeSpan.FromSeconds(30);
 
@@ -38,19 +38,23 @@ internal sealed partial class LighterTradingClient : IAsyncDisposable
     private Task _readingPositions = Task.CompletedTask;
     private long? _positionsReadAt;
 
-    public LighterTradingClient(ExchangeClientContext context, LighterMarketDataClient market, LighterSigner signer)
+    /// <exception cref="ArgumentException">The addresses lack the number of the chain.</exception>
+    public LighterTradingClient(ExchangeClientContext context, LighterMarketDataClient market, LighterCredentials credentials)
     {
         _context = context;
         _beganAt = context.MarketTime.GetUtcNow();
         _market = market;
-        _signer = signer;
+
+        // A chain id beyond 32 bits does not exist, and a signature for a truncated one would be refused without saying why.
+        var chainId = checked((int)(context.Endpoints.ChainId ?? throw new ArgumentException($"{LighterDescriptor.ChainIdVariable} is missing.", nameof(context))));
+        _signer = new LighterSigner(chainId, credentials.AccountIndex, credentials.ApiKeyIndex, credentials.Key);
         _api = market.Api;
-        _api.Tokens = new LighterTokens(signer, _api.Clock);
+        _api.Tokens = new LighterTokens(_signer, _api.Clock);
         _logger = context.Loggers.CreateLogger("TradingBot.Exchanges.Lighter");
         _ids = new LighterOrderIds(context.BotTag);
-        _mapping = new LighterMapping(signer.AccountIndex, _ids, _api.Clock);
-        _lane = new LighterNonceLane(_api, signer.AccountIndex, signer.ApiKeyIndex);
-        _transactions = new LighterTransactions(_api, signer, _lane, SendByStreamAsync, context.MarketSpeed, _logger);
+        _mapping = new LighterMapping(credentials.AccountIndex, _ids, _api.Clock);
+        _lane = new LighterNonceLane(_api, credentials.AccountIndex, credentials.ApiKeyIndex);
+        _transactions = new LighterTransactions(_api, _signer, _lane, SendByStreamAsync, context.MarketSpeed, _logger);
     }
 
     /// <summary>The account's index, which is public.</summary>
@@ -59,7 +63,7 @@ internal sealed partial class LighterTradingClient : IAsyncDisposable
     private string AccountQuery => string.Create(CultureInfo.InvariantCulture, $"account_index={_signer.AccountIndex}");
 
     /// <summary>Checks network, account and key, then opens the private channels.</summary>
-    public async Task<VenueError?> ConnectAsync(IReadOnlyList<ContractAttributes> contracts, IExchangeEvents events, CancellationToken cancellationToken)
+    public async Task<VenueError?> ConnectTradingAsync(IReadOnlyList<ContractAttributes> contracts, IExchangeEvents events, CancellationToken cancellationToken)
     {
         await CloseStreamAsync();
         LighterSigner.Prepare();
@@ -70,12 +74,10 @@ internal sealed partial class LighterTradingClient : IAsyncDisposable
         }
 
         _markets = markets.Value;
-        foreach (var contract in contracts)
+        var listed = await _market.GetListedAsync(contracts, cancellationToken);
+        if (!listed.IsKnown)
         {
-            if (!_markets.TryGet(contract.ContractId, out _))
-            {
-                return new VenueError(VenueErrorKind.MarketInactive, string.Empty, $"Lighter has no perpetual {contract.ContractId}.");
-            }
+            return listed.Error;
         }
 
         if (await CheckNetworkAsync(cancellationToken) is { } networkError)

@@ -83,6 +83,13 @@ internal static class ParadexDescriptor
         WebSocketUrlVariable = "PARADEX_WS_URL",
         DescribeAccount = credentials => ParadexCredentials.Read(credentials).Label,
         CreateMarketDataClient = context => new ParadexMarketDataClient(context),
-        CreateClient = context => new ParadexClient(context),
+        CreateClient = CreateClient,
     };
+
+    private static ExchangeClient CreateClient(ExchangeClientContext context)
+    {
+        var market = new ParadexMarketDataClient(context);
+        var trading = new ParadexTradingClient(context, market, ParadexCredentials.Read(context.Credentials));
+        return new ExchangeClient(market, trading, market.Capabilities);
+    }
 }

@@ -9,9 +9,6 @@ internal static partial class ParadexLog
     [LoggerMessage(EventId = LogEvents.ParadexConnected, Level = LogLevel.Information, Message = "Paradex account {Account}: connected on {Chain} by its {KeyKind}")]
     public static partial void AccountConnected(this ILogger logger, string account, string chain, string keyKind);
 
-    [LoggerMessage(EventId = LogEvents.ParadexBookStale, Level = LogLevel.Warning, Message = "Paradex {Contract}: book is stale ({Reason})")]
-    public static partial void BookStale(this ILogger logger, string contract, string reason);
-
     [LoggerMessage(EventId = LogEvents.ParadexRefused, Level = LogLevel.Warning, Message = "Paradex refused {What}: {Error}")]
     public static partial void RequestRefused(this ILogger logger, string what, VenueError error);
 

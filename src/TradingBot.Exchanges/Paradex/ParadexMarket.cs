@@ -1,45 +1,21 @@
-using System.Text;
 using TradingBot.Exchanges.Paradex.Wire;
+using TradingBot.Exchanges.Transport;
 using TradingBot.Model;
 
 namespace TradingBot.Exchanges.Paradex;
 
-/// <summary>One perpetual market: the venue's units on one side, tokens and prices on the other.</summary>
-/// <remarks>Cheap coins trade in units of 1000 tokens (kPEPE). The unit ends here: everything above sees tokens and prices for one token.</remarks>
-internal sealed class ParadexMarket
+/// <summary>One perpetual market of Paradex.</summary>
+/// <remarks>Cheap coins trade in units of 1000 tokens (kPEPE).</remarks>
+internal sealed class ParadexMarket : DecimalMarket
 {
     private const string Perpetual = "PERP";
     private const int LongestSymbol = 31;
     private const decimal Thousand = 1000m;
 
-    private readonly decimal _tick;
-    private readonly decimal _lot;
-
-    private ParadexMarket(string symbol, decimal multiplier, decimal tick, decimal lot, int fundingHours, ContractAttributes contract)
+    private ParadexMarket(ContractAttributes contract, decimal tick, decimal lot, int fundingHours)
+        : base(contract, tick, lot, fundingHours)
     {
-        Symbol = symbol;
-        SymbolBytes = Encoding.ASCII.GetBytes(symbol);
-        Multiplier = multiplier;
-        _tick = tick;
-        _lot = lot;
-        FundingHours = fundingHours;
-        Contract = contract;
     }
-
-    /// <summary>The venue's name of the market, which is the bot's name of the contract as well.</summary>
-    public string Symbol { get; }
-
-    /// <summary>The same as it stands in binary frames.</summary>
-    public ReadOnlyMemory<byte> SymbolBytes { get; }
-
-    /// <summary>Tokens in one unit of the venue.</summary>
-    public decimal Multiplier { get; }
-
-    /// <summary>Hours that the venue's funding rate of this market is for.</summary>
-    public int FundingHours { get; }
-
-    /// <summary>What the bot sees.</summary>
-    public ContractAttributes Contract { get; }
 
     /// <summary>Reads one row; null for all but perpetuals, and for rows that cannot be traded for want of a number.</summary>
     /// <param name="row">The row.</param>
@@ -71,27 +47,7 @@ internal sealed class ParadexMarket
             IsActive = (row.OpenAt ?? 0) <= now.ToUnixTimeMilliseconds(),
             QuoteAsset = string.IsNullOrEmpty(row.SettlementCurrency) ? "USDC" : row.SettlementCurrency,
         };
-        return new ParadexMarket(symbol, multiplier, tick, lot, row.FundingPeriodHours is { } hours and > 0 ? hours : ParadexRules.DefaultFundingHours, contract);
-    }
-
-    /// <summary>Venue units to tokens.</summary>
-    public decimal Tokens(decimal units) => units * Multiplier;
-
-    /// <summary>A price for one unit to the price for one token.</summary>
-    public decimal PricePerToken(decimal unitPrice) => unitPrice / Multiplier;
-
-    /// <summary>Tokens to venue units; false when they are not a whole number of lots above zero.</summary>
-    public bool TryToUnits(decimal tokens, out decimal units)
-    {
-        units = tokens / Multiplier;
-        return units > 0m && units % _lot == 0m;
-    }
-
-    /// <summary>A price for one token to the price for one unit; false when it is off tick.</summary>
-    public bool TryToUnitPrice(decimal pricePerToken, out decimal unitPrice)
-    {
-        unitPrice = pricePerToken * Multiplier;
-        return unitPrice > 0m && unitPrice % _tick == 0m;
+        return new ParadexMarket(contract, tick, lot, row.FundingPeriodHours is { } hours and > 0 ? hours : ParadexRules.DefaultFundingHours);
     }
 
     // kPEPE and the like: a small k before a capital letter. KAS and KAITO stay what they are.

@@ -6,26 +6,20 @@ using TradingBot.Model;
 namespace TradingBot.Exchanges.Paradex;
 
 /// <summary>The half of Paradex that needs no credentials.</summary>
-internal sealed class ParadexMarketDataClient : IMarketDataClient
+internal sealed class ParadexMarketDataClient : MarketDataClient<ParadexMarket, ParadexMarkets, ParadexOrderBook>
 {
-    private static readonly TimeSpan FirstQuoteTimeout = TimeSpan.FromSeconds(30);
-
-    private readonly ExchangeClientContext _context;
     private readonly ILogger _logger;
-    private ParadexMarkets? _markets;
-    private SocketSession? _session;
-    private ParadexPublicStream? _stream;
 
     public ParadexMarketDataClient(ExchangeClientContext context)
+        : base(context)
     {
-        _context = context;
         _logger = context.Loggers.CreateLogger("TradingBot.Exchanges.Paradex");
         Api = new ParadexApi(context, _logger);
         Mapping = new ParadexMapping(new ParadexOrderIds(context.BotTag), Api.Clock);
     }
 
     /// <inheritdoc/>
-    public ExchangeCapabilities Capabilities => ParadexDescriptor.Capabilities;
+    public override ExchangeCapabilities Capabilities => ParadexDescriptor.Capabilities;
 
     /// <summary>The REST interface, shared with the trading half, because both spend the budgets of one address.</summary>
     internal ParadexApi Api { get; }
@@ -34,160 +28,53 @@ internal sealed class ParadexMarketDataClient : IMarketDataClient
     internal ParadexMapping Mapping { get; }
 
     /// <inheritdoc/>
-    public async Task<VenueResult<IReadOnlyList<ContractAttributes>>> GetContractsAsync(CancellationToken cancellationToken)
+    protected override async Task<VenueResult<TimeSpan>> MeasureClockAsync(CancellationToken cancellationToken) =>
+        await Api.MeasureClockAsync(cancellationToken) is { } error ? error : Api.Clock.Offset;
+
+    /// <inheritdoc/>
+    protected override async Task<VenueResult<ParadexMarkets>> ReadMarketsAsync(CancellationToken cancellationToken)
     {
-        _markets = null;
-        var markets = await GetMarketsAsync(cancellationToken);
-        return markets.IsKnown
-            ? VenueResult<IReadOnlyList<ContractAttributes>>.Known([.. markets.Value.All.Select(market => market.Contract)])
-            : markets.Error;
+        var list = await Api.GetAsync("/markets", ParadexJson.Default.ParadexMarketsDto, cancellationToken);
+        return list.IsKnown ? new ParadexMarkets(list.Value, Api.Clock.Now) : list.Error;
     }
 
     /// <inheritdoc/>
-    public async Task<VenueResult<BestBidOffer>> GetBestBidOfferAsync(string contractId, CancellationToken cancellationToken)
+    protected override async Task<VenueResult<BestBidOffer>> AskQuoteAsync(ParadexMarket market, CancellationToken cancellationToken)
     {
-        var market = await GetMarketAsync(contractId, cancellationToken);
-        if (!market.IsKnown)
-        {
-            return market.Error;
-        }
-
-        if (_stream?.FindQuote(market.Value) is { } quote)
-        {
-            return quote;
-        }
-
-        var top = await Api.GetAsync($"/bbo/{market.Value.Symbol}", ParadexJson.Default.ParadexBestBidOfferDto, cancellationToken);
-        if (!top.IsKnown)
-        {
-            return top.Error;
-        }
-
-        var (own, at) = (market.Value, Api.Clock.MarketNow);
-        return new BestBidOffer(
-            own.Symbol,
-            own.PricePerToken(top.Value.Bid ?? 0m),
-            own.Tokens(top.Value.BidSize ?? 0m),
-            own.PricePerToken(top.Value.Ask ?? 0m),
-            own.Tokens(top.Value.AskSize ?? 0m),
-            at);
+        var top = await Api.GetAsync($"/bbo/{market.Symbol}", ParadexJson.Default.ParadexBestBidOfferDto, cancellationToken);
+        return !top.IsKnown ? top.Error : market.Quote(
+            new BookLevel(top.Value.Bid ?? 0m, top.Value.BidSize ?? 0m),
+            new BookLevel(top.Value.Ask ?? 0m, top.Value.AskSize ?? 0m),
+            Api.Clock.MarketNow);
     }
 
     /// <inheritdoc/>
-    public async Task<VenueResult<FundingRate>> GetFundingRateAsync(string contractId, CancellationToken cancellationToken)
+    protected override async Task<VenueResult<FundingRate>> AskFundingAsync(ParadexMarket market, CancellationToken cancellationToken)
     {
-        var market = await GetMarketAsync(contractId, cancellationToken);
-        if (!market.IsKnown)
-        {
-            return market.Error;
-        }
-
-        if (_stream?.FindFunding(market.Value) is { } live)
-        {
-            return live;
-        }
-
-        var summaries = await Api.GetAsync($"/markets/summary?market={market.Value.Symbol}", ParadexJson.Default.ParadexSummariesDto, cancellationToken);
+        var summaries = await Api.GetAsync($"/markets/summary?market={market.Symbol}", ParadexJson.Default.ParadexSummariesDto, cancellationToken);
         if (!summaries.IsKnown)
         {
             return summaries.Error;
         }
 
-        var rate = WireReads.Mapped<IReadOnlyList<FundingRate>>(() =>
-        [
-            .. (summaries.Value.Results ?? []).Where(row => row.Symbol == market.Value.Symbol).Select(row => Mapping.Funding(row, market.Value)).OfType<FundingRate>(),
-        ]);
-        return !rate.IsKnown ? rate.Error
-            : rate.Value is [var only, ..] ? only
-            : new VenueError(VenueErrorKind.MarketInactive, string.Empty, $"Paradex reports no funding rate for {contractId}.");
+        var row = summaries.Value.Results?.Find(each => each.Symbol == market.Symbol);
+        var rate = WireReads.Mapped<VenueResult<FundingRate>>(() => row is not null && Mapping.Funding(row, market) is { } funding ? funding : NoFunding(market));
+        return rate.IsKnown ? rate.Value : rate.Error;
     }
 
     /// <inheritdoc/>
-    public async Task<VenueResult<TimeSpan>> MeasureClockOffsetAsync(CancellationToken cancellationToken) =>
-        await Api.MeasureClockAsync(cancellationToken) is { } error ? error : Api.Clock.Offset;
-
-    /// <inheritdoc/>
-    public async Task<VenueError?> ConnectMarketDataAsync(IReadOnlyList<ContractAttributes> contracts, IExchangeEvents events, CancellationToken cancellationToken)
+    protected override (SocketSession Session, MarketDataStream<ParadexMarket, ParadexOrderBook> Stream) OpenStream(IReadOnlyList<ParadexMarket> markets, IExchangeEvents events)
     {
-        var followed = new List<ParadexMarket>();
-        foreach (var contract in contracts)
-        {
-            var market = await GetMarketAsync(contract.ContractId, cancellationToken);
-            if (!market.IsKnown)
-            {
-                return market.Error;
-            }
-
-            followed.Add(market.Value);
-        }
-
-        if (followed.Count == 0)
-        {
-            return null;
-        }
-
-        if (_session is { } earlier)
-        {
-            await earlier.DisposeAsync();
-        }
-
-        // Quotes are judged by their age; a failed measurement leaves the local clock, which is right for nearly everybody.
-        await Api.MeasureClockAsync(cancellationToken);
         ParadexPublicStream? stream = null;
-        _session = new SocketSession(
+        var session = new SocketSession(
             new SocketSessionOptions { Name = "paradex public" },
-            _context.Endpoints.WebSocket,
-            new ParadexPublicSockets(_context.Sockets, _logger),
-            _context.TransportTime,
+            Context.Endpoints.WebSocket,
+            new ParadexPublicSockets(Context.Sockets, _logger),
+            Context.TransportTime,
             null,
-            ReconnectDelays.Standard(_context.Jitter),
+            ReconnectDelays.Standard(Context.Jitter),
             _logger,
-            session => stream = new ParadexPublicStream(session, followed, events, Mapping, Api.Clock, _logger));
-        _stream = stream;
-        _session.Start();
-        if (await _stream!.AllQuoted.WaitAsync(FirstQuoteTimeout, _context.TransportTime, onTimeout: false, onCanceled: false, cancellationToken))
-        {
-            return null;
-        }
-
-        // The streams stay open: a market that is empty now may have a quote later.
-        cancellationToken.ThrowIfCancellationRequested();
-        return new VenueError(VenueErrorKind.NoAnswer, string.Empty, $"No quote for {string.Join(", ", _stream.Unquoted)} within {FirstQuoteTimeout.TotalSeconds:0} s.");
-    }
-
-    /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
-    {
-        if (_session is { } session)
-        {
-            await session.DisposeAsync();
-        }
-    }
-
-    /// <summary>The markets, read once.</summary>
-    internal async Task<VenueResult<ParadexMarkets>> GetMarketsAsync(CancellationToken cancellationToken)
-    {
-        if (_markets is { } known)
-        {
-            return known;
-        }
-
-        var list = await Api.GetAsync("/markets", ParadexJson.Default.ParadexMarketsDto, cancellationToken);
-        if (!list.IsKnown)
-        {
-            return list.Error;
-        }
-
-        _markets = new ParadexMarkets(list.Value, Api.Clock.Now);
-        return _markets;
-    }
-
-    /// <summary>One market by the bot's name of it.</summary>
-    internal async Task<VenueResult<ParadexMarket>> GetMarketAsync(string contractId, CancellationToken cancellationToken)
-    {
-        var markets = await GetMarketsAsync(cancellationToken);
-        return !markets.IsKnown ? markets.Error
-            : markets.Value.TryGet(contractId, out var market) ? market
-            : new VenueError(VenueErrorKind.MarketInactive, string.Empty, $"Paradex has no perpetual {contractId}.");
+            owner => stream = new ParadexPublicStream(owner, markets, events, Mapping, Api.Clock, _logger));
+        return (session, stream!);
     }
 }

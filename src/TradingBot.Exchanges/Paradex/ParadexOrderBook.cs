@@ -5,19 +5,19 @@ namespace TradingBot.Exchanges.Paradex;
 
 /// <summary>The book of one market, as the stream builds it. After any fault it is void until the next snapshot.</summary>
 /// <remarks>Rules: a snapshot replaces all; a change carries the number after the last one; size 0 removes a level. In venue units. Source: section 8 of the protocol page.</remarks>
-internal sealed class ParadexOrderBook
+internal sealed class ParadexOrderBook : IVenueBook
 {
     private readonly BookSides _sides = new();
     private long _sequence;
     private bool _isComplete;
 
-    /// <summary>Best bid; a zero level when there is none.</summary>
+    /// <inheritdoc/>
     public BookLevel Bid => _sides.Bid;
 
-    /// <summary>Best ask; a zero level when there is none.</summary>
+    /// <inheritdoc/>
     public BookLevel Ask => _sides.Ask;
 
-    /// <summary>Forgets everything but the last price believed.</summary>
+    /// <inheritdoc/>
     public void Clear()
     {
         _sides.Clear();

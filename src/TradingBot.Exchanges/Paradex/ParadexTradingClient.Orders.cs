@@ -159,8 +159,9 @@ internal sealed partial class ParadexTradingClient
         return ToResult("the leverage", new ParadexAnswer(reply, IsByStream: false), _ => new OrderResult.Accepted(null));
     }
 
-    /// <summary>Arms the cancel on disconnect of the connection in use. There is no countdown: it acts when the connection ends, however it ends.</summary>
-    public Task<OrderResult> ArmDeadManSwitchAsync(CancellationToken cancellationToken)
+    /// <summary>Arms the cancel on disconnect of the connection in use.</summary>
+    /// <remarks>The venue knows no countdown, so the delay means nothing here: the switch acts when the connection ends, however it ends.</remarks>
+    public Task<OrderResult> ArmDeadManSwitchAsync(TimeSpan delay, CancellationToken cancellationToken)
     {
         _isSwitchWanted = true;
         return SwitchAsync(true, cancellationToken);

@@ -6,7 +6,7 @@ using TradingBot.Model;
 namespace TradingBot.Exchanges.Paradex;
 
 /// <summary>The half of Paradex that acts for one account.</summary>
-internal sealed partial class ParadexTradingClient : IAsyncDisposable
+internal sealed partial class ParadexTradingClient : ITradingClient
 {
     private static readonly TimeSpan LiveTimeout = TimeSpan.FromSeconds(30);
 
@@ -49,7 +49,7 @@ internal sealed partial class ParadexTradingClient : IAsyncDisposable
     public string AccountLabel => _credentials.Label;
 
     /// <summary>Checks network, key and account, then opens the private channels.</summary>
-    public async Task<VenueError?> ConnectAsync(IReadOnlyList<ContractAttributes> contracts, IExchangeEvents events, CancellationToken cancellationToken)
+    public async Task<VenueError?> ConnectTradingAsync(IReadOnlyList<ContractAttributes> contracts, IExchangeEvents events, CancellationToken cancellationToken)
     {
         await CloseStreamAsync();
         ParadexSigner.Prepare();
@@ -60,12 +60,10 @@ internal sealed partial class ParadexTradingClient : IAsyncDisposable
         }
 
         _markets = markets.Value;
-        foreach (var contract in contracts)
+        var listed = await _market.GetListedAsync(contracts, cancellationToken);
+        if (!listed.IsKnown)
         {
-            if (!_markets.TryGet(contract.ContractId, out _))
-            {
-                return new VenueError(VenueErrorKind.MarketInactive, string.Empty, $"Paradex has no perpetual {contract.ContractId}.");
-            }
+            return listed.Error;
         }
 
         return await CheckVenueAsync(cancellationToken)

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace TradingBot.Exchanges.Transport;
 
 /// <summary>Where one subscription stands.</summary>
@@ -26,6 +28,9 @@ internal sealed class SocketChannel(string name, TimeSpan? silenceLimit)
 {
     /// <summary>The venue's name of the channel.</summary>
     public string Name { get; } = name;
+
+    /// <summary>The same as it stands in frames.</summary>
+    public ReadOnlyMemory<byte> NameBytes { get; } = Encoding.ASCII.GetBytes(name);
 
     /// <summary>Longest believable silence; null for none.</summary>
     public TimeSpan? SilenceLimit { get; } = silenceLimit;

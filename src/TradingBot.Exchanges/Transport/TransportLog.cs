@@ -49,4 +49,7 @@ internal static partial class TransportLog
 
     [LoggerMessage(EventId = LogEvents.SessionFaulted, Level = LogLevel.Error, Message = "{Session}: the connection was given up after a fault of ours")]
     public static partial void SessionFaulted(this ILogger logger, string session, Exception fault);
+
+    [LoggerMessage(EventId = LogEvents.BookStale, Level = LogLevel.Warning, Message = "{Exchange} {Contract}: book is stale ({Reason})")]
+    public static partial void BookStale(this ILogger logger, string exchange, string contract, string reason);
 }
