@@ -8,12 +8,12 @@ namespace TradingBot.Exchanges.Aster;
 /// <summary>The half of Aster that acts for one account.</summary>
 internal sealed partial class AsterTradingClient : ITradingClient
 {
-    private static readonly TimeSpan LiveTimeout = TimeSpan.FromSeconds(30);
-
     // How long the upkeep sleeps between two looks at clock and listen key, market time.
+    private static readonly TimeSpan ShortestSleep = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestSleep = TimeSpan.FromMinutes(3);
 
     private readonly ExchangeClientContext _context;
+    private readonly AccountConnection _connection;
     private readonly AsterMarketDataClient _market;
     private readonly AsterApi _api;
     private readonly AsterRequestSigner _signer;
@@ -25,15 +25,14 @@ internal sealed partial class AsterTradingClient : ITradingClient
     private readonly DateTimeOffset _beganAt;
     private IReadOnlyList<AsterMarket> _followed = [];
     private AsterMarkets? _markets;
-    private SocketSession? _session;
     private AsterPrivateStream? _stream;
-    private CancellationTokenSource _upkeepStop = new();
-    private Task _upkeep = Task.CompletedTask;
+    private DateTimeOffset _renewAt;
 
     /// <exception cref="ArgumentException">The addresses lack the signing constant that an agent's signatures need.</exception>
     public AsterTradingClient(ExchangeClientContext context, AsterMarketDataClient market, AsterCredentials credentials)
     {
         _context = context;
+        _connection = new AccountConnection(context.TransportTime, context.MarketTime);
         _beganAt = context.MarketTime.GetUtcNow();
         _market = market;
         _api = market.Api;
@@ -84,35 +83,24 @@ internal sealed partial class AsterTradingClient : ITradingClient
             ?? await OpenStreamAsync(events, cancellationToken);
     }
 
+    /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
         await CloseStreamAsync();
-        _upkeepStop.Dispose();
+        await _connection.DisposeAsync();
     }
 
     private async Task CloseStreamAsync()
     {
-        // Not CancelAsync: it calls back on foreign threads, and everything here belongs to one context.
-#pragma warning disable VSTHRD103, CA1849
-        _upkeepStop.Cancel();
-#pragma warning restore VSTHRD103, CA1849
-        await _upkeep;
-        if (_session is { } session)
-        {
-            await session.DisposeAsync();
-        }
-
-        _session = null;
+        await _connection.CloseAsync();
         _stream = null;
-        _upkeepStop.Dispose();
-        _upkeepStop = new CancellationTokenSource();
     }
 
     private async Task<VenueError?> OpenStreamAsync(IExchangeEvents events, CancellationToken cancellationToken)
     {
         AsterPrivateStream? stream = null;
         var address = AsterDescriptor.UserStream(_context.Endpoints);
-        _session = new SocketSession(
+        var session = new SocketSession(
             new SocketSessionOptions { Name = "aster private" },
             cancel => stream!.PrepareAsync(address, cancel),
             _context.Sockets,
@@ -120,12 +108,12 @@ internal sealed partial class AsterTradingClient : ITradingClient
             null,
             ReconnectDelays.Standard(_context.Jitter),
             _logger,
-            session => stream = new AsterPrivateStream(session, _listenKey, _mapping, () => _markets!, events, _logger));
+            owner => stream = new AsterPrivateStream(owner, _listenKey, _mapping, () => _markets!, events, _logger));
         _stream = stream;
-        _session.Start();
-        if (await _stream!.FirstLive.WaitAsync(LiveTimeout, _context.TransportTime, onTimeout: false, onCanceled: false, cancellationToken))
+        if (await _connection.OpenAsync(session, _stream!.FirstLive, cancellationToken))
         {
-            _upkeep = KeepUpAsync(_stream, _upkeepStop.Token);
+            _renewAt = _context.MarketTime.GetUtcNow() + AsterRules.ListenKeyRenewal;
+            _connection.KeepUp(() => _renewAt - _context.MarketTime.GetUtcNow(), ShortestSleep, LongestSleep, KeepUpAsync);
             _logger.AccountConnected(AccountLabel, _signer.ToString());
             return null;
         }
@@ -134,39 +122,23 @@ internal sealed partial class AsterTradingClient : ITradingClient
         var refusal = _stream.Refusal;
         await CloseStreamAsync();
         cancellationToken.ThrowIfCancellationRequested();
-        return refusal is not null
-            ? Explain(refusal)
-            : new VenueError(VenueErrorKind.NoAnswer, string.Empty, $"The stream of the account could not be opened within {LiveTimeout.TotalSeconds:0} s.");
+        return refusal is not null ? Explain(refusal) : AccountConnection.NotConfirmed(null);
     }
 
-    // A plain timer: the key dies an hour after its last renewal, whatever the clock on the wall says.
-    private async Task KeepUpAsync(AsterPrivateStream stream, CancellationToken cancellationToken)
+    private async Task KeepUpAsync(CancellationToken cancellationToken)
     {
-        var renewAt = _context.MarketTime.GetUtcNow() + AsterRules.ListenKeyRenewal;
-        try
+        if (await _api.MeasureClockAsync(cancellationToken) is { } clockError)
         {
-            while (true)
-            {
-                var wait = renewAt - _context.MarketTime.GetUtcNow();
-                await Task.Delay(TimeSpan.FromTicks(Math.Clamp(wait.Ticks, TimeSpan.TicksPerSecond, LongestSleep.Ticks)), _context.MarketTime, cancellationToken);
-                if (await _api.MeasureClockAsync(cancellationToken) is { } clockError)
-                {
-                    _logger.UpkeepFailed("clock", clockError.ToString());
-                }
-
-                if (_context.MarketTime.GetUtcNow() >= renewAt)
-                {
-                    renewAt = _context.MarketTime.GetUtcNow() + await RenewAsync(stream, cancellationToken);
-                }
-            }
+            _logger.UpkeepFailed("clock", clockError.ToString());
         }
-        catch (OperationCanceledException)
+
+        if (_context.MarketTime.GetUtcNow() >= _renewAt)
         {
-            // Disposed.
+            _renewAt = _context.MarketTime.GetUtcNow() + await RenewAsync(cancellationToken);
         }
     }
 
-    private async Task<TimeSpan> RenewAsync(AsterPrivateStream stream, CancellationToken cancellationToken)
+    private async Task<TimeSpan> RenewAsync(CancellationToken cancellationToken)
     {
         var error = await _listenKey.RenewAsync(cancellationToken);
         if (error is null)
@@ -180,7 +152,7 @@ internal sealed partial class AsterTradingClient : ITradingClient
             return AsterRules.RenewalRetry;
         }
 
-        stream.Renew("the venue no longer knows the listen key");
+        _stream?.Renew("the venue no longer knows the listen key");
         return AsterRules.ListenKeyRenewal;
     }
 }

@@ -8,13 +8,12 @@ namespace TradingBot.Exchanges.Grvt;
 /// <summary>The half of GRVT that acts for one account.</summary>
 internal sealed partial class GrvtTradingClient : ITradingClient
 {
-    private static readonly TimeSpan LiveTimeout = TimeSpan.FromSeconds(30);
-
     // How long the upkeep sleeps between two looks at cookie and clock, market time. A login that failed is tried again after the shortest.
     private static readonly TimeSpan ShortestSleep = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan LongestSleep = TimeSpan.FromMinutes(3);
 
     private readonly ExchangeClientContext _context;
+    private readonly AccountConnection _connection;
     private readonly GrvtMarketDataClient _market;
     private readonly GrvtCredentials _credentials;
     private readonly GrvtApi _api;
@@ -25,15 +24,13 @@ internal sealed partial class GrvtTradingClient : ITradingClient
     private readonly ILogger _logger;
     private readonly DateTimeOffset _beganAt;
     private GrvtMarkets? _markets;
-    private SocketSession? _session;
     private GrvtPrivateStream? _stream;
-    private CancellationTokenSource _upkeepStop = new();
-    private Task _upkeep = Task.CompletedTask;
 
     /// <exception cref="ArgumentException">The addresses lack the number of the chain.</exception>
     public GrvtTradingClient(ExchangeClientContext context, GrvtMarketDataClient market, GrvtCredentials credentials)
     {
         _context = context;
+        _connection = new AccountConnection(context.TransportTime, context.MarketTime);
         _beganAt = context.MarketTime.GetUtcNow();
         _market = market;
         _credentials = credentials;
@@ -72,35 +69,24 @@ internal sealed partial class GrvtTradingClient : ITradingClient
             ?? await OpenStreamAsync(events, cancellationToken);
     }
 
+    /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
         await CloseStreamAsync();
-        _upkeepStop.Dispose();
+        await _connection.DisposeAsync();
     }
 
     private async Task CloseStreamAsync()
     {
-        // Not CancelAsync: it calls back on foreign threads, and everything here belongs to one context.
-#pragma warning disable VSTHRD103, CA1849
-        _upkeepStop.Cancel();
-#pragma warning restore VSTHRD103, CA1849
-        await _upkeep;
-        if (_session is { } session)
-        {
-            await session.DisposeAsync();
-        }
-
-        _session = null;
+        await _connection.CloseAsync();
         _stream = null;
-        _upkeepStop.Dispose();
-        _upkeepStop = new CancellationTokenSource();
     }
 
     private async Task<VenueError?> OpenStreamAsync(IExchangeEvents events, CancellationToken cancellationToken)
     {
         GrvtPrivateStream? stream = null;
         var address = GrvtStreamFrames.Address(_context.Endpoints.WebSocket);
-        _session = new SocketSession(
+        var session = new SocketSession(
             new SocketSessionOptions { Name = "grvt private" },
             _ => stream!.PrepareAsync(address),
             new RefusalWatch(_context.Sockets, () => stream!.OnRefused()),
@@ -108,12 +94,11 @@ internal sealed partial class GrvtTradingClient : ITradingClient
             null,
             ReconnectDelays.Standard(_context.Jitter),
             _logger,
-            session => stream = new GrvtPrivateStream(session, _credentials.Label, _cookies, _mapping, () => _markets!, events, _context.TransportTime, _logger));
+            owner => stream = new GrvtPrivateStream(owner, _credentials.Label, _cookies, _mapping, () => _markets!, events, _context.TransportTime, _logger));
         _stream = stream;
-        _session.Start();
-        if (await _stream!.FirstLive.WaitAsync(LiveTimeout, _context.TransportTime, onTimeout: false, onCanceled: false, cancellationToken))
+        if (await _connection.OpenAsync(session, _stream!.FirstLive, cancellationToken))
         {
-            _upkeep = KeepUpAsync(_stream, _upkeepStop.Token);
+            _connection.KeepUp(() => _cookies.RenewAt - _api.Clock.Now, ShortestSleep, LongestSleep, KeepUpAsync);
             _logger.AccountConnected(AccountLabel, _signer.ChainId, _signer.Address);
             return null;
         }
@@ -122,38 +107,24 @@ internal sealed partial class GrvtTradingClient : ITradingClient
         var refusal = _stream.Refusal;
         await CloseStreamAsync();
         cancellationToken.ThrowIfCancellationRequested();
-        return new VenueError(
-            VenueErrorKind.NoAnswer, string.Empty, $"The private channels were not confirmed within {LiveTimeout.TotalSeconds:0} s{(refusal is null ? "." : $": {refusal}")}");
+        return AccountConnection.NotConfirmed(refusal);
     }
 
-    // Sessions end by market time, whether or not anything is asked: so this loop sleeps on the market's clock and logs in before they do.
-    private async Task KeepUpAsync(GrvtPrivateStream stream, CancellationToken cancellationToken)
+    private async Task KeepUpAsync(CancellationToken cancellationToken)
     {
-        try
+        if (await _api.MeasureClockAsync(cancellationToken) is { } clockError)
         {
-            while (true)
-            {
-                var wait = _cookies.RenewAt - _api.Clock.Now;
-                await Task.Delay(TimeSpan.FromTicks(Math.Clamp(wait.Ticks, ShortestSleep.Ticks, LongestSleep.Ticks)), _context.MarketTime, cancellationToken);
-                if (await _api.MeasureClockAsync(cancellationToken) is { } clockError)
-                {
-                    _logger.UpkeepFailed("clock", clockError.ToString());
-                }
-
-                var cookie = await _cookies.GetAsync(GrvtRules.RenewalMargin);
-                if (cookie.IsKnown)
-                {
-                    stream.MoveTo(cookie.Value);
-                }
-                else
-                {
-                    _logger.UpkeepFailed("login", cookie.Error.ToString());
-                }
-            }
+            _logger.UpkeepFailed("clock", clockError.ToString());
         }
-        catch (OperationCanceledException)
+
+        var cookie = await _cookies.GetAsync(GrvtRules.RenewalMargin);
+        if (cookie.IsKnown)
         {
-            // Disposed.
+            _stream?.MoveTo(cookie.Value);
+        }
+        else
+        {
+            _logger.UpkeepFailed("login", cookie.Error.ToString());
         }
     }
 }

@@ -10,8 +10,6 @@ namespace TradingBot.Exchanges.Lighter;
 /// <summary>The half of Lighter that acts for one account.</summary>
 internal sealed partial class LighterTradingClient : ITradingClient
 {
-    private static readonly TimeSpan LiveTimeout = TimeSpan.FromSeconds(30);
-
     // How often the venue's clock is measured and the tokens are looked at, market time.
     private static readonly TimeSpan ShortestSleep = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan LongestSleep = TimeSpan.FromHours(1);
@@ -20,6 +18,7 @@ internal sealed partial class LighterTradingClient : ITradingClient
     private static readonly TimeSpan PositionsReadInterval = TimeSpan.FromSeconds(15);
 
     private readonly ExchangeClientContext _context;
+    private readonly AccountConnection _connection;
     private readonly LighterMarketDataClient _market;
     private readonly LighterSigner _signer;
     private readonly LighterApi _api;
@@ -31,10 +30,7 @@ internal sealed partial class LighterTradingClient : ITradingClient
     private readonly Dictionary<ClientOrderId, (long Nonce, long ExpiredAt)> _sent = [];
     private readonly DateTimeOffset _beganAt;
     private LighterMarkets? _markets;
-    private SocketSession? _session;
     private LighterPrivateStream? _stream;
-    private CancellationTokenSource _upkeepStop = new();
-    private Task _upkeep = Task.CompletedTask;
     private Task _readingPositions = Task.CompletedTask;
     private long? _positionsReadAt;
 
@@ -42,6 +38,7 @@ internal sealed partial class LighterTradingClient : ITradingClient
     public LighterTradingClient(ExchangeClientContext context, LighterMarketDataClient market, LighterCredentials credentials)
     {
         _context = context;
+        _connection = new AccountConnection(context.TransportTime, context.MarketTime);
         _beganAt = context.MarketTime.GetUtcNow();
         _market = market;
 
@@ -101,35 +98,24 @@ internal sealed partial class LighterTradingClient : ITradingClient
         return account.IsKnown ? WireReads.Mapped(() => LighterMapping.Account(account.Value, _api.Clock.MarketNow)) : account.Error;
     }
 
+    /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
         await CloseStreamAsync();
-        _upkeepStop.Dispose();
+        await _connection.DisposeAsync();
     }
 
     private async Task CloseStreamAsync()
     {
-        // Not CancelAsync: it calls back on foreign threads, and everything here belongs to one context.
-#pragma warning disable VSTHRD103, CA1849
-        _upkeepStop.Cancel();
-#pragma warning restore VSTHRD103, CA1849
-        await _upkeep;
+        await _connection.CloseAsync();
         await _readingPositions;
-        if (_session is { } session)
-        {
-            await session.DisposeAsync();
-        }
-
-        _session = null;
         _stream = null;
-        _upkeepStop.Dispose();
-        _upkeepStop = new CancellationTokenSource();
     }
 
     private async Task<VenueError?> OpenStreamAsync(IExchangeEvents events, CancellationToken cancellationToken)
     {
         LighterPrivateStream? stream = null;
-        _session = new SocketSession(
+        var session = new SocketSession(
             new SocketSessionOptions { Name = "lighter private", MessageGuard = LighterRules.MessageGuard },
             _context.Endpoints.WebSocket,
             _context.Sockets,
@@ -137,13 +123,12 @@ internal sealed partial class LighterTradingClient : ITradingClient
             _api.Gate,
             ReconnectDelays.Standard(_context.Jitter),
             _logger,
-            session => stream = new LighterPrivateStream(
-                session, _signer.AccountIndex, _api.Tokens!, _mapping, () => _markets!, events, _api, _context.TransportTime, ReadPositionsSoon, _logger));
+            owner => stream = new LighterPrivateStream(
+                owner, _signer.AccountIndex, _api.Tokens!, _mapping, () => _markets!, events, _api, _context.TransportTime, ReadPositionsSoon, _logger));
         _stream = stream;
-        _session.Start();
-        if (await _stream!.FirstLive.WaitAsync(LiveTimeout, _context.TransportTime, onTimeout: false, onCanceled: false, cancellationToken))
+        if (await _connection.OpenAsync(session, _stream!.FirstLive, cancellationToken))
         {
-            _upkeep = KeepUpAsync(_stream, _upkeepStop.Token);
+            _connection.KeepUp(() => stream!.RenewAt - _api.Clock.Now, ShortestSleep, LongestSleep, KeepUpAsync);
             _logger.AccountConnected(_signer.AccountIndex, _signer.ApiKeyIndex);
             return null;
         }
@@ -151,33 +136,20 @@ internal sealed partial class LighterTradingClient : ITradingClient
         // Nobody would hear of it if it came up later, so it is closed; connecting may be tried again.
         await CloseStreamAsync();
         cancellationToken.ThrowIfCancellationRequested();
-        return new VenueError(VenueErrorKind.NoAnswer, string.Empty, $"The private channels were not confirmed within {LiveTimeout.TotalSeconds:0} s.");
+        return AccountConnection.NotConfirmed(null);
     }
 
-    // Tokens die by market time, whether or not the stream is quiet: so this loop sleeps on the market's clock.
-    private async Task KeepUpAsync(LighterPrivateStream stream, CancellationToken cancellationToken)
+    private async Task KeepUpAsync(CancellationToken cancellationToken)
     {
-        try
+        var status = await _api.GetStatusAsync(cancellationToken);
+        if (!status.IsKnown)
         {
-            while (true)
-            {
-                var wait = stream.RenewAt - _api.Clock.Now;
-                await Task.Delay(TimeSpan.FromTicks(Math.Clamp(wait.Ticks, ShortestSleep.Ticks, LongestSleep.Ticks)), _context.MarketTime, cancellationToken);
-                var status = await _api.GetStatusAsync(cancellationToken);
-                if (!status.IsKnown)
-                {
-                    _logger.UpkeepFailed("clock", status.Error.ToString());
-                }
-
-                if (_api.Clock.Now >= stream.RenewAt)
-                {
-                    stream.RenewTokens();
-                }
-            }
+            _logger.UpkeepFailed("clock", status.Error.ToString());
         }
-        catch (OperationCanceledException)
+
+        if (_stream is { } stream && _api.Clock.Now >= stream.RenewAt)
         {
-            // Disposed.
+            stream.RenewTokens();
         }
     }
 
@@ -188,9 +160,9 @@ internal sealed partial class LighterTradingClient : ITradingClient
 
     private void ReadPositionsSoon()
     {
-        if (_readingPositions.IsCompleted && !_upkeepStop.IsCancellationRequested)
+        if (_readingPositions.IsCompleted && !_connection.Closing.IsCancellationRequested)
         {
-            _readingPositions = ReadPositionsAsync(_upkeepStop.Token);
+            _readingPositions = ReadPositionsAsync(_connection.Closing);
         }
     }
 

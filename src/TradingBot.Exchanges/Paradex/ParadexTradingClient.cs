@@ -8,13 +8,12 @@ namespace TradingBot.Exchanges.Paradex;
 /// <summary>The half of Paradex that acts for one account.</summary>
 internal sealed partial class ParadexTradingClient : ITradingClient
 {
-    private static readonly TimeSpan LiveTimeout = TimeSpan.FromSeconds(30);
-
     // How long the upkeep sleeps between two looks at token and clock, market time. A login that failed is tried again after the shortest.
     private static readonly TimeSpan ShortestSleep = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan LongestSleep = TimeSpan.FromMinutes(3);
 
     private readonly ExchangeClientContext _context;
+    private readonly AccountConnection _connection;
     private readonly ParadexMarketDataClient _market;
     private readonly ParadexCredentials _credentials;
     private readonly ParadexApi _api;
@@ -26,14 +25,12 @@ internal sealed partial class ParadexTradingClient : ITradingClient
     private readonly DateTimeOffset _beganAt;
     private ParadexIdentity? _identity;
     private ParadexMarkets? _markets;
-    private SocketSession? _session;
     private ParadexPrivateStream? _stream;
-    private CancellationTokenSource _upkeepStop = new();
-    private Task _upkeep = Task.CompletedTask;
 
     public ParadexTradingClient(ExchangeClientContext context, ParadexMarketDataClient market, ParadexCredentials credentials)
     {
         _context = context;
+        _connection = new AccountConnection(context.TransportTime, context.MarketTime);
         _beganAt = context.MarketTime.GetUtcNow();
         _market = market;
         _credentials = credentials;
@@ -71,35 +68,24 @@ internal sealed partial class ParadexTradingClient : ITradingClient
             ?? await OpenStreamAsync(events, cancellationToken);
     }
 
+    /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
         await CloseStreamAsync();
-        _upkeepStop.Dispose();
+        await _connection.DisposeAsync();
     }
 
     private async Task CloseStreamAsync()
     {
-        // Not CancelAsync: it calls back on foreign threads, and everything here belongs to one context.
-#pragma warning disable VSTHRD103, CA1849
-        _upkeepStop.Cancel();
-#pragma warning restore VSTHRD103, CA1849
-        await _upkeep;
-        if (_session is { } session)
-        {
-            await session.DisposeAsync();
-        }
-
-        _session = null;
+        await _connection.CloseAsync();
         _stream = null;
-        _upkeepStop.Dispose();
-        _upkeepStop = new CancellationTokenSource();
     }
 
     private async Task<VenueError?> OpenStreamAsync(IExchangeEvents events, CancellationToken cancellationToken)
     {
         ParadexPrivateStream? stream = null;
         var request = new SocketRequest(_context.Endpoints.WebSocket);
-        _session = new SocketSession(
+        var session = new SocketSession(
             new SocketSessionOptions { Name = "paradex private" },
             async _ =>
             {
@@ -111,12 +97,11 @@ internal sealed partial class ParadexTradingClient : ITradingClient
             null,
             ReconnectDelays.Standard(_context.Jitter),
             _logger,
-            session => stream = new ParadexPrivateStream(session, _tokens, _mapping, _known, () => _markets!, events, _api, _context.TransportTime, _logger));
+            owner => stream = new ParadexPrivateStream(owner, _tokens, _mapping, _known, () => _markets!, events, _api, _context.TransportTime, _logger));
         _stream = stream;
-        _session.Start();
-        if (await _stream!.FirstLive.WaitAsync(LiveTimeout, _context.TransportTime, onTimeout: false, onCanceled: false, cancellationToken))
+        if (await _connection.OpenAsync(session, _stream!.FirstLive, cancellationToken))
         {
-            _upkeep = KeepUpAsync(_upkeepStop.Token);
+            _connection.KeepUp(() => _tokens.RenewAt - _api.Clock.Now, ShortestSleep, LongestSleep, KeepUpAsync);
             _logger.AccountConnected(_identity!.Signer.Account.ToString(), _identity.Signer.ChainId, _identity.KeyKind);
             return null;
         }
@@ -125,34 +110,20 @@ internal sealed partial class ParadexTradingClient : ITradingClient
         var refusal = _stream.Refusal;
         await CloseStreamAsync();
         cancellationToken.ThrowIfCancellationRequested();
-        return new VenueError(
-            VenueErrorKind.NoAnswer, string.Empty, $"The private channels were not confirmed within {LiveTimeout.TotalSeconds:0} s{(refusal is null ? "." : $": {refusal}")}");
+        return AccountConnection.NotConfirmed(refusal);
     }
 
-    // Tokens die by market time, whether or not anything is asked: so this loop sleeps on the market's clock and logs in before they do.
     private async Task KeepUpAsync(CancellationToken cancellationToken)
     {
-        try
+        if (await _api.MeasureClockAsync(cancellationToken) is { } clockError)
         {
-            while (true)
-            {
-                var wait = _tokens.RenewAt - _api.Clock.Now;
-                await Task.Delay(TimeSpan.FromTicks(Math.Clamp(wait.Ticks, ShortestSleep.Ticks, LongestSleep.Ticks)), _context.MarketTime, cancellationToken);
-                if (await _api.MeasureClockAsync(cancellationToken) is { } clockError)
-                {
-                    _logger.UpkeepFailed("clock", clockError.ToString());
-                }
-
-                var token = await _tokens.GetAsync(ParadexRules.RenewalMargin);
-                if (!token.IsKnown)
-                {
-                    _logger.UpkeepFailed("login", token.Error.ToString());
-                }
-            }
+            _logger.UpkeepFailed("clock", clockError.ToString());
         }
-        catch (OperationCanceledException)
+
+        var token = await _tokens.GetAsync(ParadexRules.RenewalMargin);
+        if (!token.IsKnown)
         {
-            // Disposed.
+            _logger.UpkeepFailed("login", token.Error.ToString());
         }
     }
 }
