@@ -8,18 +8,18 @@ namespace TradingBot.Exchanges.EdgeX;
 /// Rules: a snapshot replaces all; a change ends after the last one and begins no later than one after its end; sizes are absolute, 0 removes a level;
 /// what falls out of the subscribed depth is forgotten. In venue units. Source: section 9 of the protocol page.
 /// </remarks>
-internal sealed class EdgeXOrderBook
+internal sealed class EdgeXOrderBook : IVenueBook
 {
     private readonly BookSides _sides = new();
     private long? _last;
 
-    /// <summary>Best bid; a zero level when there is none.</summary>
+    /// <inheritdoc/>
     public BookLevel Bid => _sides.Bid;
 
-    /// <summary>Best ask; a zero level when there is none.</summary>
+    /// <inheritdoc/>
     public BookLevel Ask => _sides.Ask;
 
-    /// <summary>Forgets everything but the last price believed.</summary>
+    /// <inheritdoc/>
     public void Clear()
     {
         _sides.Clear();

@@ -79,11 +79,13 @@ internal readonly ref struct EdgeXFrameHeader
         {
             if (reader.ValueTextEquals("type"u8))
             {
-                kind = KindOf(ReadText(ref reader));
+                ReadText(ref reader);
+                kind = KindOf(reader.ValueSpan);
             }
             else if (reader.ValueTextEquals("channel"u8))
             {
-                channel = ReadText(ref reader);
+                ReadText(ref reader);
+                channel = reader.ValueSpan;
             }
             else if (reader.ValueTextEquals("time"u8))
             {
@@ -122,9 +124,12 @@ internal readonly ref struct EdgeXFrameHeader
         : type.SequenceEqual("error"u8) ? EdgeXFrameKind.Error
         : EdgeXFrameKind.Unrecognized;
 
-    private static ReadOnlySpan<byte> ReadText(ref Utf8JsonReader reader)
+    private static void ReadText(ref Utf8JsonReader reader)
     {
         reader.Read();
-        return reader.TokenType == JsonTokenType.String ? reader.ValueSpan : throw new FrameFaultException("type or channel is not text");
+        if (reader.TokenType != JsonTokenType.String)
+        {
+            throw new FrameFaultException("type or channel is not text");
+        }
     }
 }
