@@ -16,8 +16,9 @@ internal static class DefinitionChecks
             Require(market);
         }
 
-        Require(options.StepInterval > TimeSpan.Zero && options.StepInterval <= TimeSpan.FromSeconds(10), "StepInterval must be above zero and at most ten seconds.", nameof(options));
-        Require(TimeSpan.TicksPerMinute % options.StepInterval.Ticks == 0, "StepInterval must be a whole part of a minute.", nameof(options));
+        var step = options.Source.StepInterval ?? options.StepInterval;
+        Require(step > TimeSpan.Zero && step <= TimeSpan.FromSeconds(10), "StepInterval must be above zero and at most ten seconds.", nameof(options));
+        Require(TimeSpan.TicksPerMinute % step.Ticks == 0, "StepInterval must be a whole part of a minute.", nameof(options));
         Require(options is { TakerDelay.Ticks: >= 0, MakerDelay.Ticks: >= 0, CancelDelay.Ticks: >= 0 }, "Delays must not be negative.", nameof(options));
         Require(options.QuoteDecimals is >= 0 and <= 12, "QuoteDecimals must be 0 to 12.", nameof(options));
         Require(options.HistoryLimit > 0, "HistoryLimit must be above zero.", nameof(options));

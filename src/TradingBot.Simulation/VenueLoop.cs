@@ -25,6 +25,7 @@ internal sealed partial class VenueLoop : IDisposable
     private readonly TimeSpan _interval;
     private readonly SynchronizationContext? _context = SynchronizationContext.Current;
     private readonly PriorityQueue<Action, (DateTimeOffset At, long Number)> _delayed = new();
+    private readonly VenuePremium _premium;
     private readonly ITimer _timer;
     private DateTimeOffset _nextStepAt;
     private DateTimeOffset _nextCancelAllAt = DateTimeOffset.MaxValue;
@@ -38,10 +39,10 @@ internal sealed partial class VenueLoop : IDisposable
         _venue = venue;
         _risk = risk;
         _desks = desks;
-        _interval = venue.Options.StepInterval;
-        var premium = venue.Options.Source is MarketSource.Seeded seeded ? seeded.PremiumBps : 0;
-        _drivers = [.. desks.Select(desk => new MarketDriver(desk, unchecked(seed + venue.Options.VenueSalt), _interval, premium))];
+        _interval = venue.Options.Source.StepInterval ?? venue.Options.StepInterval;
+        _drivers = [.. desks.Select(desk => new MarketDriver(desk, unchecked(seed + venue.Options.VenueSalt), _interval))];
         var start = venue.Clock;
+        _premium = new VenuePremium(venue.Options.Source as MarketSource.Seeded, start);
         var step = start.Ticks / _interval.Ticks;
         _nextStepAt = StepTime(step + 1);
         if (venue.Options.Source is not MarketSource.Scripted)
@@ -65,6 +66,9 @@ internal sealed partial class VenueLoop : IDisposable
     }
 
     public bool HasReplayEnded { get; private set; }
+
+    /// <summary>What the venue's prices stand above the index.</summary>
+    public VenuePremium Premium => _premium;
 
     /// <summary>Does everything that is due by now, each at its own time.</summary>
     public void Advance()
@@ -235,9 +239,10 @@ internal sealed partial class VenueLoop : IDisposable
         }
 
         _prices.Advance(StepTime(step), step);
+        var premium = _premium.At(StepTime(step));
         for (var i = 0; i < _drivers.Length; i++)
         {
-            _drivers[i].Step(step, _prices[i], _prices.Activity, _replay is not null && i == _leader ? _prices.Recorded : null);
+            _drivers[i].Step(step, _prices[i], premium, _prices.Activity, _replay is not null && i == _leader ? _prices.Recorded : null);
         }
     }
 

@@ -17,22 +17,22 @@ internal sealed class MarketDriver
     private double _premium;
     private bool _isOpen;
 
-    public MarketDriver(MarketDesk desk, ulong seed, TimeSpan step, double premiumBps)
+    public MarketDriver(MarketDesk desk, ulong seed, TimeSpan step)
     {
         _market = desk.Market;
 
         // By market id, not by place: a market behaves the same whichever others are listed with it.
         _seed = SeededRandom.For(seed, purpose: 6, (ulong)_market.Definition.Id).NextBits();
-        _quotes = new QuoteModel(_market.Definition.Character, _seed, step, premiumBps);
+        _quotes = new QuoteModel(_market.Definition.Character, _seed, step);
         _strangers = new StrangerFlow(desk, step);
         _markShare = 1 - Math.Exp(-step.TotalSeconds / MarkLifeSeconds);
     }
 
     /// <summary>One step of a generated or recorded market.</summary>
-    public void Step(long step, double price, double activity, RecordedQuote? recorded)
+    public void Step(long step, double price, double venuePremium, double activity, RecordedQuote? recorded)
     {
         var random = SeededRandom.For(_seed, purpose: 7, (ulong)step);
-        var point = _quotes.Advance(ref random, price, activity, recorded);
+        var point = _quotes.Advance(ref random, price, venuePremium, activity, recorded);
         var sizes = SeededRandom.For(_seed, purpose: 8, (ulong)step);
         _strangers.Move(ref sizes, ref random, point);
         var premium = (point.Mid / point.Index) - 1;

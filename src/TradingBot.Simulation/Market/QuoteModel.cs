@@ -22,7 +22,7 @@ internal sealed class QuoteModel
     private double _spread;
     private double _basis;
 
-    public QuoteModel(MarketCharacter character, ulong seed, TimeSpan step, double premiumBps)
+    public QuoteModel(MarketCharacter character, ulong seed, TimeSpan step)
     {
         var random = SeededRandom.For(seed, purpose: 5, step: 0);
         var width = Math.Log(character.WideSpreadBps / character.MedianSpreadBps) / Percentile99;
@@ -32,7 +32,7 @@ internal sealed class QuoteModel
         _basisDecay = Math.Exp(-step.TotalSeconds / BasisLifeSeconds);
         _basisKick = BasisSd * Math.Sqrt(1 - (_basisDecay * _basisDecay));
         var drawn = BasisReach * ((2 * random.NextDouble()) - 1);
-        _basisMean = (character.PremiumBps / 10_000 ?? drawn) + (premiumBps / 10_000);
+        _basisMean = character.PremiumBps / 10_000 ?? drawn;
         _basis = _basisMean + (BasisSd * random.NextNormal());
         _spread = width * random.NextNormal();
     }
@@ -40,16 +40,17 @@ internal sealed class QuoteModel
     /// <summary>Moves on by one step.</summary>
     /// <param name="random">This market's stream of this step.</param>
     /// <param name="price">Underlying price, or the recorded price of this market.</param>
+    /// <param name="premium">What the whole venue stands above the index, as a fraction, besides what the market has of its own.</param>
     /// <param name="activity">How busy strangers are.</param>
     /// <param name="recorded">The recording of this market; null when it is generated.</param>
-    public PricePoint Advance(ref SeededRandom random, double price, double activity, RecordedQuote? recorded)
+    public PricePoint Advance(ref SeededRandom random, double price, double premium, double activity, RecordedQuote? recorded)
     {
         _spread = (_spread * _spreadDecay) + (_spreadKick * random.NextNormal());
         _basis = _basisMean + ((_basis - _basisMean) * _basisDecay) + (_basisKick * random.NextNormal());
         var half = _medianSpread * Math.Exp(_spread) / 2;
         if (recorded is not { } quote)
         {
-            var mid = price * (1 + _basis);
+            var mid = price * (1 + _basis + premium);
             return new PricePoint(mid * (1 - half), mid * (1 + half), price, 0, double.MaxValue, 0, 0, activity);
         }
 

@@ -66,7 +66,16 @@ internal static class BotSettings
 
     public static SettingGroup Simulation { get; } = new("Simulation (these imply --mode sim)",
     [
-        new() { Name = "sim-speed", Kind = StrategyParameterKind.Number, Unit = "times", Default = "1", Min = 1m, Max = 100m, Help = "How much faster than real time the market runs." },
+        new()
+        {
+            Name = "sim-speed", Kind = StrategyParameterKind.Text, Unit = "times", Default = "1",
+            Help = "How much faster than real time the market runs, 1 to 100; max: as fast as the machine, with the venues in memory instead of behind sockets.",
+        },
+        new()
+        {
+            Name = "sim-step", Kind = StrategyParameterKind.Choice, Unit = "seconds", Choices = ["0.25", "0.5", "1", "2", "5", "10"],
+            DefaultText = "0.25; 10 with --sim-speed max on several venues", Help = "How often the simulated market moves, in market time. Longer steps run faster and are coarser.",
+        },
         new() { Name = "seed", Kind = StrategyParameterKind.Integer, Min = 0, Max = long.MaxValue, DefaultText = "1", Help = "Seed of the simulated market and of the strategy's chance." },
         new() { Name = "replay", Kind = StrategyParameterKind.Text, DefaultText = "none", Help = "CSV with one-minute candles or quotes that drive the simulated market." },
     ]);

@@ -44,7 +44,14 @@ internal sealed record LaunchPlan
 
     public required string DataDirectory { get; init; }
 
+    /// <summary>Market seconds a second, 1 to 100; 1 for a run that is as fast as the machine.</summary>
     public required decimal SimSpeed { get; init; }
+
+    /// <summary>The simulated venues live in this process on a clock that runs as fast as the machine: nothing goes over sockets.</summary>
+    public bool IsFreeRunning { get; init; }
+
+    /// <summary>How often a simulated market moves, market time; null for the venue's own interval.</summary>
+    public TimeSpan? SimStep { get; init; }
 
     public required long Seed { get; init; }
 

@@ -28,6 +28,7 @@ internal sealed class LaunchPlanReader(InputFiles files)
         var exchanges = strategy is null ? [] : FindExchanges(typed, strategy);
         RefuseUnknown(typed, strategy);
         var settings = ReadSettings(typed);
+        var speed = ReadSpeed(typed.GetValueOrDefault("sim-speed", "1"), out var isFreeRunning);
         var environment = files.ReadEnvironment(typed.GetValueOrDefault("env-file"), _faults);
         if (strategy is null || exchanges.Count == 0)
         {
@@ -54,7 +55,9 @@ internal sealed class LaunchPlanReader(InputFiles files)
             ModeReason = reason,
             Environment = environment,
             DataDirectory = DataDirectories.Find(typed.GetValueOrDefault("data-dir"), environment),
-            SimSpeed = settings.Number("sim-speed"),
+            SimSpeed = speed,
+            IsFreeRunning = isFreeRunning,
+            SimStep = FindStep(settings, isFreeRunning && exchanges.Count > 1),
             Seed = settings.All.TryGetValue("seed", out var seed) ? (long)seed : 1L,
             ReplayPath = FindReplay(typed),
             JsonOutput = settings.Text("output") == "json",
@@ -214,6 +217,29 @@ internal sealed class LaunchPlanReader(InputFiles files)
         RunId = Guid.NewGuid().ToString("n"),
         ConfigurationHash = Hash(typed),
     };
+
+    // A week on several venues is to take minutes.
+    private static TimeSpan? FindStep(StrategyParameterValues settings, bool isLongHaul) =>
+        settings.All.TryGetValue("sim-step", out var step) ? TimeSpan.FromSeconds(double.Parse((string)step, CultureInfo.InvariantCulture))
+        : isLongHaul ? TimeSpan.FromSeconds(10)
+        : null;
+
+    private decimal ReadSpeed(string text, out bool isFreeRunning)
+    {
+        isFreeRunning = text.Equals("max", StringComparison.OrdinalIgnoreCase);
+        if (isFreeRunning)
+        {
+            return 1m;
+        }
+
+        if (decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var speed) && speed is >= 1m and <= 100m)
+        {
+            return speed;
+        }
+
+        _faults.Add($"--sim-speed is '{text}'; allowed: a number from 1 to 100 (times), or max.");
+        return 1m;
+    }
 
     private TimeSpan? ReadDuration(Dictionary<string, string> typed, string name)
     {

@@ -17,17 +17,21 @@ internal sealed record BuiltVenue(ISimulatedVenue Venue, IReadOnlyDictionary<str
 internal static class SimulatedVenueCatalog
 {
     /// <summary>Builds a venue; on the venue's own context.</summary>
+    /// <param name="request">What to build.</param>
+    /// <param name="marketTime">The market's clock.</param>
+    /// <param name="transportTime">The clock of connections: pings, rate limits.</param>
+    /// <param name="source">Where prices come from.</param>
     /// <exception cref="RunFaultException">There is no such venue, or it does not list the ticker that is to be replayed.</exception>
-    public static BuiltVenue Build(SimulatedVenueRequest request, TimeProvider marketTime, MarketSource source) => request.Exchange switch
+    public static BuiltVenue Build(SimulatedVenueRequest request, TimeProvider marketTime, TimeProvider transportTime, MarketSource source) => request.Exchange switch
     {
-        "lighter" => Lighter(request, marketTime, source),
-        "aster" => Aster(request, marketTime, source),
-        "grvt" => Grvt(request, marketTime, source),
-        "paradex" => Paradex(request, marketTime, source),
+        "lighter" => Lighter(request, marketTime, transportTime, source),
+        "aster" => Aster(request, marketTime, transportTime, source),
+        "grvt" => Grvt(request, marketTime, transportTime, source),
+        "paradex" => Paradex(request, marketTime, transportTime, source),
         _ => throw new RunFaultException($"There is no simulated venue for {request.Exchange}."),
     };
 
-    private static BuiltVenue Lighter(SimulatedVenueRequest request, TimeProvider marketTime, MarketSource source)
+    private static BuiltVenue Lighter(SimulatedVenueRequest request, TimeProvider marketTime, TimeProvider transportTime, MarketSource source)
     {
         RequireListed(request, LighterMarkets.All.Select(m => m.Ticker));
         var defaults = new LighterVenueOptions();
@@ -39,7 +43,7 @@ internal static class SimulatedVenueCatalog
             HasRateLimits = request.HasRateLimits,
             OnReplayEnded = request.OnReplayEnded,
         };
-        var venue = new LighterVenue(marketTime, TimeProvider.System, options);
+        var venue = new LighterVenue(marketTime, transportTime, options);
         if (request.AcceptedCredentials is not { } read)
         {
             return new BuiltVenue(venue, venue.CreateAccount().ToEnvironment(), options.ChainId);
@@ -50,7 +54,7 @@ internal static class SimulatedVenueCatalog
         return new BuiltVenue(venue, given.ToEnvironment(), options.ChainId);
     }
 
-    private static BuiltVenue Aster(SimulatedVenueRequest request, TimeProvider marketTime, MarketSource source)
+    private static BuiltVenue Aster(SimulatedVenueRequest request, TimeProvider marketTime, TimeProvider transportTime, MarketSource source)
     {
         RequireListed(request, AsterSymbols.All.Select(s => s.Base));
         var defaults = new AsterVenueOptions();
@@ -62,7 +66,7 @@ internal static class SimulatedVenueCatalog
             HasRateLimits = request.HasRateLimits,
             OnReplayEnded = request.OnReplayEnded,
         };
-        var venue = new AsterVenue(marketTime, TimeProvider.System, options);
+        var venue = new AsterVenue(marketTime, transportTime, options);
         if (request.AcceptedCredentials is not { } read)
         {
             return new BuiltVenue(venue, venue.CreateAccount().ToEnvironment(), options.ChainId);
@@ -73,7 +77,7 @@ internal static class SimulatedVenueCatalog
         return new BuiltVenue(venue, given.ToEnvironment(), options.ChainId);
     }
 
-    private static BuiltVenue Grvt(SimulatedVenueRequest request, TimeProvider marketTime, MarketSource source)
+    private static BuiltVenue Grvt(SimulatedVenueRequest request, TimeProvider marketTime, TimeProvider transportTime, MarketSource source)
     {
         RequireListed(request, GrvtInstruments.All.Select(i => i.Base));
         var defaults = new GrvtVenueOptions();
@@ -85,7 +89,7 @@ internal static class SimulatedVenueCatalog
             HasRateLimits = request.HasRateLimits,
             OnReplayEnded = request.OnReplayEnded,
         };
-        var venue = new GrvtVenue(marketTime, TimeProvider.System, options);
+        var venue = new GrvtVenue(marketTime, transportTime, options);
         if (request.AcceptedCredentials is not { } read)
         {
             return new BuiltVenue(venue, venue.CreateAccount().ToEnvironment(), options.ChainId);
@@ -96,7 +100,7 @@ internal static class SimulatedVenueCatalog
         return new BuiltVenue(venue, given.ToEnvironment(), options.ChainId);
     }
 
-    private static BuiltVenue Paradex(SimulatedVenueRequest request, TimeProvider marketTime, MarketSource source)
+    private static BuiltVenue Paradex(SimulatedVenueRequest request, TimeProvider marketTime, TimeProvider transportTime, MarketSource source)
     {
         RequireListed(request, ParadexMarkets.All.Select(m => m.Ticker));
         var defaults = new ParadexVenueOptions();
@@ -112,7 +116,7 @@ internal static class SimulatedVenueCatalog
             HasRateLimits = request.HasRateLimits,
             OnReplayEnded = request.OnReplayEnded,
         };
-        var venue = new ParadexVenue(marketTime, TimeProvider.System, options);
+        var venue = new ParadexVenue(marketTime, transportTime, options);
         if (request.AcceptedCredentials is not { } read)
         {
             return new BuiltVenue(venue, venue.CreateAccount().ToEnvironment(), l1ChainId);

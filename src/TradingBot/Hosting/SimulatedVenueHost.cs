@@ -1,7 +1,6 @@
 using TradingBot.Exchanges;
 using TradingBot.SimulatedVenues.Faults;
 using TradingBot.SimulatedVenues.Hosting;
-using TradingBot.Simulation.Market;
 using TradingBot.Simulation.Time;
 
 namespace TradingBot.Hosting;
@@ -36,15 +35,14 @@ internal sealed class SimulatedVenueHost : IAsyncDisposable
     /// <exception cref="RunFaultException">The port is taken, or the replay cannot be read.</exception>
     public static async Task<SimulatedVenueHost> StartAsync(SimulatedVenueRequest request, CancellationToken cancellationToken)
     {
-        var replay = request.ReplayPath is { } path ? LoadReplay(path) : null;
+        var replay = request.LoadReplay();
         var marketTime = request.MarketTime ?? new ScaledTimeProvider(TimeProvider.System, replay?.Start ?? TimeProvider.System.GetUtcNow(), request.Speed);
-        MarketSource source = replay is null ? new MarketSource.Seeded(request.PremiumBps) : new MarketSource.Replayed(request.Ticker, replay);
         var context = new SingleThreadContext("venue");
         try
         {
             var (gate, built) = await context.RunAsync(() =>
             {
-                var venue = SimulatedVenueCatalog.Build(request, marketTime, source);
+                var venue = SimulatedVenueCatalog.Build(request, marketTime, TimeProvider.System, request.SourceOf(replay));
                 return Task.FromResult((new VenueGate(venue.Venue, TimeProvider.System), venue));
             });
             var server = await VenueServer.StartAsync(gate, context, new VenueServerOptions { Port = request.Port }, cancellationToken);
@@ -68,53 +66,4 @@ internal sealed class SimulatedVenueHost : IAsyncDisposable
         });
         _context.Dispose();
     }
-
-    private static Replay LoadReplay(string path)
-    {
-        try
-        {
-            return ReplayFile.Load(path);
-        }
-        catch (Exception e) when (e is ReplayFormatException or IOException or UnauthorizedAccessException)
-        {
-            throw new RunFaultException(Cli.ExitCode.BadUsage, [$"--replay: {e.Message}"]);
-        }
-    }
-}
-
-/// <summary>What simulated venue to start.</summary>
-internal sealed record SimulatedVenueRequest
-{
-    public required string Exchange { get; init; }
-
-    /// <summary>The market that a replay drives.</summary>
-    public required string Ticker { get; init; }
-
-    /// <summary>0 for a free one.</summary>
-    public int Port { get; init; }
-
-    /// <summary>The clock of a venue that already runs beside this one; null: a clock of its own.</summary>
-    public TimeProvider? MarketTime { get; init; }
-
-    /// <summary>Market seconds a second.</summary>
-    public double Speed { get; init; } = 1d;
-
-    public long Seed { get; init; } = 1;
-
-    public string? ReplayPath { get; init; }
-
-    /// <summary>What the venue's prices stand above the index on average, in hundredths of a percent.</summary>
-    public double PremiumBps { get; init; }
-
-    /// <summary>Reads the credentials to accept; null: the venue makes its own.</summary>
-    public Func<string, string?>? AcceptedCredentials { get; init; }
-
-    /// <summary>The venue counts requests and refuses those beyond its limits.</summary>
-    public bool HasRateLimits { get; init; } = true;
-
-    /// <summary>Chain id to verify; null: the mainnet's.</summary>
-    public long? ChainId { get; init; }
-
-    /// <summary>Called on the venue's context when a replayed file has ended.</summary>
-    public Action OnReplayEnded { get; init; } = () => { };
 }

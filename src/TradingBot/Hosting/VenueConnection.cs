@@ -1,21 +1,32 @@
 using Microsoft.Extensions.Logging;
 using TradingBot.Exchanges;
 using TradingBot.Exchanges.Transport;
+using TradingBot.Simulation.Market;
+using TradingBot.Simulation.Time;
 
 namespace TradingBot.Hosting;
 
 /// <summary>One venue that a command talks to: the simulated one, which it starts itself, or the real one.</summary>
 internal sealed class VenueConnection : IAsyncDisposable
 {
-    private readonly SimulatedVenueHost? _venue;
-    private readonly HttpMessageInvoker _http = CreateHttp();
+    private readonly HttpMessageInvoker _http;
+    private readonly ISocketFactory _sockets;
+    private readonly Func<ValueTask> _end;
 
-    private VenueConnection(ExchangeDescriptor exchange, VenueEndpoints endpoints, IReadOnlyDictionary<string, Secret> credentials, SimulatedVenueHost? venue)
+    private VenueConnection(
+        ExchangeDescriptor exchange,
+        VenueEndpoints endpoints,
+        IReadOnlyDictionary<string, Secret> credentials,
+        HttpMessageInvoker http,
+        ISocketFactory sockets,
+        Func<ValueTask> end)
     {
         Exchange = exchange;
         Endpoints = endpoints;
         Credentials = credentials;
-        _venue = venue;
+        _http = http;
+        _sockets = sockets;
+        _end = end;
     }
 
     /// <summary>The venue as data.</summary>
@@ -27,26 +38,54 @@ internal sealed class VenueConnection : IAsyncDisposable
     /// <summary>What opens the account; empty for public data only.</summary>
     public IReadOnlyDictionary<string, Secret> Credentials { get; }
 
+    /// <summary>The venue belongs to this process.</summary>
+    private bool IsSimulated { get; init; }
+
     /// <summary>The market's clock.</summary>
-    public TimeProvider MarketTime => _venue?.MarketTime ?? TimeProvider.System;
+    public TimeProvider MarketTime { get; private init; } = TimeProvider.System;
+
+    /// <summary>The clock of connections.</summary>
+    public TimeProvider TransportTime { get; private init; } = TimeProvider.System;
 
     /// <summary>Where the data comes from, for every output: <c>simulated Lighter</c>, <c>https://mainnet… (live)</c>.</summary>
-    public string Source => _venue is not null
+    public string Source => IsSimulated
         ? $"simulated {Exchange.Capabilities.DisplayName}"
         : $"{Endpoints.Rest.GetLeftPart(UriPartial.Authority)} ({Endpoints.KindText})";
 
-    /// <summary>Starts a simulated venue with an account of its own.</summary>
+    /// <summary>Starts a simulated venue with an account of its own, behind a loopback port.</summary>
     /// <exception cref="RunFaultException">It cannot start.</exception>
     public static async Task<VenueConnection> StartSimulatedAsync(ExchangeDescriptor exchange, SimulatedVenueRequest request)
     {
         var venue = await SimulatedVenueHost.StartAsync(request, CancellationToken.None);
-        var credentials = venue.Credentials.ToDictionary(c => c.Key, c => new Secret(c.Value), StringComparer.Ordinal);
-        return new VenueConnection(exchange, venue.Endpoints, credentials, venue);
+        return new VenueConnection(exchange, venue.Endpoints, Secrets(venue.Credentials), CreateHttp(), CreateSockets(), venue.DisposeAsync)
+        {
+            MarketTime = venue.MarketTime,
+            IsSimulated = true,
+        };
+    }
+
+    /// <summary>Builds a simulated venue with an account of its own in memory; on the machine's pump, like its disposal.</summary>
+    public static VenueConnection BuildSimulated(ExchangeDescriptor exchange, SimulatedVenueRequest request, VirtualTimeContext machine, Replay? replay)
+    {
+        var venue = InMemoryVenueHost.Build(request, machine, replay);
+        var http = new HttpMessageInvoker(venue.Link, disposeHandler: false);
+        return new VenueConnection(exchange, venue.Endpoints, Secrets(venue.Credentials), http, venue.Link, EndAsync)
+        {
+            MarketTime = machine.MarketTime,
+            TransportTime = machine.TransportTime,
+            IsSimulated = true,
+        };
+
+        ValueTask EndAsync()
+        {
+            venue.Dispose();
+            return ValueTask.CompletedTask;
+        }
     }
 
     /// <summary>A venue that is there already.</summary>
     public static VenueConnection To(ExchangeDescriptor exchange, VenueEndpoints endpoints, IReadOnlyDictionary<string, Secret> credentials) =>
-        new(exchange, endpoints, credentials, venue: null);
+        new(exchange, endpoints, credentials, CreateHttp(), CreateSockets(), () => ValueTask.CompletedTask);
 
     /// <summary>An HTTP sender as clients need it: no redirects, no cookies, bounded connection life.</summary>
     public static HttpMessageInvoker CreateHttp() => new(new SocketsHttpHandler
@@ -68,21 +107,23 @@ internal sealed class VenueConnection : IAsyncDisposable
         Credentials = Credentials,
         BotTag = botTag,
         MarketTime = MarketTime,
-        TransportTime = TimeProvider.System,
+        TransportTime = TransportTime,
         Http = _http,
-        Sockets = new WebsocketClientFactory(new WebsocketClientOptions()),
+        Sockets = _sockets,
         Loggers = loggers,
         Jitter = new Random(unchecked((int)seed)).NextDouble,
         MarketSpeed = speed,
     };
 
     /// <inheritdoc />
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync()
     {
         _http.Dispose();
-        if (_venue is not null)
-        {
-            await _venue.DisposeAsync();
-        }
+        return _end();
     }
+
+    private static WebsocketClientFactory CreateSockets() => new(new WebsocketClientOptions());
+
+    private static Dictionary<string, Secret> Secrets(IReadOnlyDictionary<string, string> credentials) =>
+        credentials.ToDictionary(c => c.Key, c => new Secret(c.Value), StringComparer.Ordinal);
 }

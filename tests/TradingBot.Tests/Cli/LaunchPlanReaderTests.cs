@@ -45,7 +45,7 @@ public sealed class LaunchPlanReaderTests
         Assert.Contains("--ticker is missing; allowed: text.", faults);
         Assert.Contains("--quantity is '-1'; allowed: a number greater than 0 (base units).", faults);
         Assert.Contains("--take-profit is 'abc'; allowed: a number from 0 to 1000 (percent).", faults);
-        Assert.Contains("--sim-speed is '500'; allowed: a number from 1 to 100 (times).", faults);
+        Assert.Contains("--sim-speed is '500'; allowed: a number from 1 to 100 (times), or max.", faults);
         Assert.Contains("--wait-time is '-3'; allowed: a whole number from 0 to 604800 (seconds).", faults);
     }
 
