@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Numerics;
+using System.Runtime.InteropServices;
 
 namespace TradingBot.SimulatedVenues.EdgeX;
 
@@ -53,7 +54,7 @@ internal static class EdgeXText
     {
         Span<int> parts = stackalloc int[4];
         decimal.GetBits(value, parts);
-        var mantissa = (((BigInteger)(uint)parts[2] << 64) | ((BigInteger)(uint)parts[1] << 32)) | (uint)parts[0];
+        var mantissa = new BigInteger(MemoryMarshal.AsBytes(parts[..3]), isUnsigned: true);
         return mantissa * resolution / BigInteger.Pow(10, value.Scale);
     }
 }
