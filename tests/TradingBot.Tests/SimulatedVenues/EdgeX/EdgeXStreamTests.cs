@@ -160,7 +160,9 @@ public sealed class EdgeXStreamTests : IDisposable
     {
         using var rig = new EdgeXRig(isScripted: false);
         var (peer, _) = rig.FollowMarket("depth.30000001.15");
-        rig.Clock.RunFor(TimeSpan.FromSeconds(20));
+
+        // The market moves four times a second; by now its last move has been published.
+        rig.Clock.RunFor(TimeSpan.FromSeconds(20.12));
         var quotes = EdgeXRig.Quotes(peer, "depth.30000001.15");
         Assert.Equal(("Snapshot", "changed"), (quotes[0].GetProperty("dataType").GetString(), quotes[1].GetProperty("dataType").GetString()));
         Dictionary<string, string> asks = [], bids = [];
