@@ -151,7 +151,7 @@ internal sealed class EdgeXMapping(EdgeXOrderIds ids, ClockOffset clock)
         Text(Required(transaction.Id, "id")),
         market.Symbol,
         Required(transaction.DeltaFundingFee, "deltaFundingFee"),
-        Time(transaction.CreatedTime, "createdTime"));
+        Time(Stamp(transaction.FundingTime) ?? transaction.CreatedTime, "fundingTime"));
 
     /// <summary>Market time of a stamp in milliseconds.</summary>
     /// <exception cref="FrameFaultException">It is missing.</exception>

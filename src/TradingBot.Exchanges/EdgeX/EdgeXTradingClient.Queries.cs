@@ -122,7 +122,7 @@ internal sealed partial class EdgeXTradingClient
     }
 
     /// <inheritdoc/>
-    /// <remarks>A payment is booked about a minute after its time; it counts as made when it was booked, so that none is missed by asking from then on.</remarks>
+    /// <remarks>A payment is booked about a minute after its time. What was booked since then is told as well, so that asking from the last time on misses none.</remarks>
     public async Task<VenueResult<IReadOnlyList<FundingPayment>>> GetFundingPaymentsAsync(string contractId, DateTimeOffset since, CancellationToken cancellationToken)
     {
         var market = await _market.GetMarketAsync(contractId, cancellationToken);
@@ -143,9 +143,9 @@ internal sealed partial class EdgeXTradingClient
             [
                 .. rows.Value
                     .Where(row => row.ContractId == market.Value.Number && row.Type == FundingFee)
+                    .Where(row => _mapping.Time(row.CreatedTime, "createdTime") >= since)
                     .DistinctBy(row => row.Id)
                     .Select(row => _mapping.Payment(row, market.Value))
-                    .Where(payment => payment.At >= since)
                     .OrderBy(payment => payment.At),
             ])
             : rows.Error;

@@ -145,6 +145,9 @@ internal sealed class EdgeXPositionTransactionDto
     /// <summary>Negative is paid.</summary>
     public decimal? DeltaFundingFee { get; set; }
 
-    /// <summary>Unix milliseconds.</summary>
+    /// <summary>When a payment of funding was due, unix milliseconds; 0 for others.</summary>
+    public long? FundingTime { get; set; }
+
+    /// <summary>When it was booked, unix milliseconds.</summary>
     public long? CreatedTime { get; set; }
 }

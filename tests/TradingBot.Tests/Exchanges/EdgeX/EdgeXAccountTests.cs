@@ -237,7 +237,7 @@ public sealed class EdgeXAccountTests
     }
 
     [Fact]
-    public void A_payment_of_funding_is_negative_when_it_is_paid()
+    public void A_payment_of_funding_is_negative_when_it_is_paid_and_is_told_although_it_was_due_before_the_question()
     {
         using var world = new EdgeXWorld();
         world.Http.On("/api/v2/private/account/getPositionTransactionPage", request =>
@@ -246,9 +246,9 @@ public sealed class EdgeXAccountTests
             return EdgeXWorld.Answer("""{"dataList":[{"id":"5","contractId":"30000001","type":"SETTLE_FUNDING_FEE","deltaFundingFee":"-1.25","fundingTime":"1793620800000","createdTime":"1793620860000"},{"id":"4","contractId":"30000001","type":"BUY_POSITION","deltaFundingFee":"0","createdTime":"1793620850000"}],"nextPageOffsetData":""}""");
         });
 
-        var payment = Assert.Single(world.Loop.Complete(() => world.Client.GetFundingPaymentsAsync(EdgeXWorld.Bitcoin, DateTimeOffset.FromUnixTimeMilliseconds(1793620800000), CancellationToken.None)).Value!);
+        var payment = Assert.Single(world.Loop.Complete(() => world.Client.GetFundingPaymentsAsync(EdgeXWorld.Bitcoin, DateTimeOffset.FromUnixTimeMilliseconds(1793620830000), CancellationToken.None)).Value!);
 
-        Assert.Equal(new FundingPayment("5", EdgeXWorld.Bitcoin, -1.25m, DateTimeOffset.FromUnixTimeMilliseconds(1793620860000)), payment);
+        Assert.Equal(new FundingPayment("5", EdgeXWorld.Bitcoin, -1.25m, DateTimeOffset.FromUnixTimeMilliseconds(1793620800000)), payment);
     }
 
     [Theory]
