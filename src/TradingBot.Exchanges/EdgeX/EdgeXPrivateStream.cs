@@ -146,7 +146,7 @@ internal sealed class EdgeXPrivateStream(
 
         foreach (var row in data.Order ?? [])
         {
-            OnOrder(row, update.Time);
+            OnOrder(row, data.OrderFillTransaction ?? [], update.Time);
         }
 
         if (isNews)
@@ -179,7 +179,7 @@ internal sealed class EdgeXPrivateStream(
         events.OnFill(Exchange, known.Named(fill));
     }
 
-    private void OnOrder(EdgeXOrderDto row, long? time)
+    private void OnOrder(EdgeXOrderDto row, List<EdgeXFillDto> fills, long? time)
     {
         if (!markets().TryGet(row.ContractId, out var market))
         {
@@ -197,8 +197,9 @@ internal sealed class EdgeXPrivateStream(
             logger.AccountForced($"{row.Side} {market.Symbol}, order {order.VenueOrderId}, {row.Status}");
         }
 
-        // PENDING says no more than the answer to the order: whether it rests is told by what follows.
-        if (!row.IsUnchecked)
+        // PENDING says no more than the answer to the order: whether it rests is told by what follows. What was matched is told twice, before the risk
+        // check and after it with the fills. The first time is passed over: it may be taken back, and the books follow from the fills.
+        if (!row.IsUnchecked && (!row.AwaitsCheck || fills.Exists(fill => fill.OrderId == row.Id && fill.IsFinal)))
         {
             events.OnOrder(Exchange, order);
         }

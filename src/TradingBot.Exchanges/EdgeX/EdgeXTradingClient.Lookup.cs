@@ -74,6 +74,7 @@ internal sealed partial class EdgeXTradingClient
         var info = WireReads.Mapped(() => _mapping.Order(row, market));
         return !info.IsKnown ? new OrderLookup.StillUnknown(info.Error.ToString())
             : row.IsUnchecked ? new OrderLookup.StillUnknown("it has arrived and is not at the engine yet")
+            : row.AwaitsCheck ? new OrderLookup.StillUnknown("it is matched and waits for the risk check")
             : new OrderLookup.Found(info.Value);
     }
 

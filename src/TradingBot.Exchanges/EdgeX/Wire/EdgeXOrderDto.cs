@@ -71,6 +71,9 @@ internal sealed class EdgeXOrderDto
 
     /// <summary>It is received and not at the engine yet.</summary>
     public bool IsUnchecked => Status == "PENDING";
+
+    /// <summary>More of it is matched than the risk check has passed or refused.</summary>
+    public bool AwaitsCheck => (CumMatchSize ?? 0m) - (CumFailSize ?? 0m) > Math.Max(CumFillSize ?? 0m, FilledSize ?? 0m);
 }
 
 /// <summary>One fill. Sources: EdgeX REST, order/getHistoryOrderFillTransactionPage; private stream.</summary>

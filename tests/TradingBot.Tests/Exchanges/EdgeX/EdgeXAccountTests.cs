@@ -42,21 +42,21 @@ public sealed class EdgeXAccountTests
         world.Push(EdgeXWorld.Event(EdgeXWorld.Order(1, "PENDING")));
         world.Push(EdgeXWorld.Event(EdgeXWorld.Order(1, "FILLED", matched: "0.500"), 103));
         Assert.Empty(world.Events.Fills);
-        var early = Assert.Single(world.Events.Orders);
-        Assert.Equal((OrderStatus.Filled, 0.5m, 64_000m), (early.Status, early.FilledSize, early.AverageFillPrice));
+        Assert.Empty(world.Events.Orders);
 
         world.Push(EdgeXWorld.Event(
             EdgeXWorld.Order(1, "FILLED", matched: "0.500", filled: "0.500"), 106, EdgeXWorld.Fill(9, "0.5"), """{"contractId":"30000001","coinId":"1000","openSize":"0.5","openValue":"32000"}"""));
 
         var fill = Assert.Single(world.Events.Fills);
         Assert.Equal(("9", "8886774", First, 64_000m, 0.5m, 5.76m, Liquidity.Maker), (fill.TradeId, fill.VenueOrderId, fill.ClientOrderId, fill.Price, fill.Size, fill.Fee, fill.Liquidity));
-        Assert.Equal((OrderStatus.Filled, 0.5m), (world.Events.Orders[^1].Status, world.Events.Orders[^1].FilledSize));
+        var order = Assert.Single(world.Events.Orders);
+        Assert.Equal((OrderStatus.Filled, 0.5m, 64_000m), (order.Status, order.FilledSize, order.AverageFillPrice));
         Assert.Equal((0.5m, 64_000m, 32_000m), (world.Events.Positions[0].Size, world.Events.Positions[0].AverageEntryPrice, world.Events.Positions[0].EntryNotional));
     }
 
     [Theory]
     [InlineData("OPEN", "0", "0", "0", "UNKNOWN_ORDER_CANCEL_REASON", "POST_ONLY", OrderStatus.Open, null)]
-    [InlineData("OPEN", "0.2", "0", "0", "", "POST_ONLY", OrderStatus.PartiallyFilled, null)]
+    [InlineData("OPEN", "0.2", "0.2", "0", "", "POST_ONLY", OrderStatus.PartiallyFilled, null)]
     [InlineData("OPEN", "0.2", "0.1", "0.1", "", "POST_ONLY", OrderStatus.PartiallyFilled, null)]
     [InlineData("OPEN", "0.2", "0", "0.2", "", "POST_ONLY", OrderStatus.Open, null)]
     [InlineData("CANCELING", "0", "0", "0", "", "POST_ONLY", OrderStatus.Open, null)]

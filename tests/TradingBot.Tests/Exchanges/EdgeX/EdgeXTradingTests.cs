@@ -299,14 +299,15 @@ public sealed class EdgeXTradingTests
     }
 
     [Theory]
-    [InlineData("PENDING", "0", null)]
-    [InlineData("OPEN", "0.1", OrderStatus.PartiallyFilled)]
-    public void An_order_whose_answer_was_lost_is_found_by_our_id_once_it_is_at_the_engine(string status, string matched, OrderStatus? found)
+    [InlineData("PENDING", "0", "0", null)]
+    [InlineData("FILLED", "0.5", "0", null)]
+    [InlineData("OPEN", "0.1", "0.1", OrderStatus.PartiallyFilled)]
+    public void An_order_whose_answer_was_lost_is_found_by_our_id_once_the_venue_has_done_with_it(string status, string matched, string filled, OrderStatus? found)
     {
         using var world = new EdgeXWorld();
         world.ConnectTrading();
         world.Http.On(CreatePath, _ => ScriptedHttp.Reset());
-        world.Http.On(EdgeXWorld.LookupPath, _ => EdgeXWorld.Answer($"[{EdgeXWorld.Order(1, status, matched)}]"));
+        world.Http.On(EdgeXWorld.LookupPath, _ => EdgeXWorld.Answer($"[{EdgeXWorld.Order(1, status, matched, filled)}]"));
 
         Assert.IsType<OrderResult.Unknown>(world.Place(1));
 
