@@ -39,6 +39,8 @@ internal sealed class VenueState(SimulatedExchangeOptions options, IReadOnlyList
 
     public decimal Round(decimal money) => decimal.Round(money, options.QuoteDecimals);
 
+    public decimal RoundFee(decimal fee) => decimal.Round(fee, options.QuoteDecimals, options.FeeRounding);
+
     /// <summary>Reports an order as it is now.</summary>
     public void Report(LiveOrder order)
     {

@@ -153,8 +153,8 @@ internal sealed class AsterMapping(AsterOrderIds ids, ClockOffset clock)
         report is { LastFundingRate: { } rate, MarkPrice: { } mark and > 0m, IndexPrice: { } index, NextFundingTime: { } next and > 0 }
             ? new FundingRate(
                 market.Symbol,
-                rate / market.FundingHours,
-                TimeSpan.FromHours(market.FundingHours),
+                market.RatePerHour(rate),
+                market.FundingInterval,
                 Time(next, "nextFundingTime"),
                 market.PricePerToken(mark),
                 market.PricePerToken(index),

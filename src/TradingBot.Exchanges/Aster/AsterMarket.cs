@@ -12,11 +12,9 @@ internal sealed class AsterMarket : DecimalMarket
     private const string QuoteCurrency = "USDT";
     private const string Trading = "TRADING";
     private const int LongestSymbol = 40;
-    private const int LeastZeros = 3;
-    private const int MostZeros = 9;
 
-    private AsterMarket(ContractAttributes contract, decimal tick, decimal lot, int fundingHours)
-        : base(contract, tick, lot, fundingHours)
+    private AsterMarket(ContractAttributes contract, decimal tick, decimal lot, TimeSpan fundingInterval)
+        : base(contract, tick, lot, fundingInterval)
     {
     }
 
@@ -41,7 +39,7 @@ internal sealed class AsterMarket : DecimalMarket
             return null;
         }
 
-        var (ticker, multiplier) = SplitBase(baseAsset);
+        var (ticker, multiplier) = SplitPowerOfTen(baseAsset);
         var contract = new ContractAttributes
         {
             Exchange = AsterDescriptor.Capabilities.Name,
@@ -59,31 +57,8 @@ internal sealed class AsterMarket : DecimalMarket
             IsActive = row.Status == Trading,
             QuoteAsset = QuoteCurrency,
         };
-        return new AsterMarket(contract, tick, lot, fundingHours is { } known and > 0 ? known : AsterRules.DefaultFundingHours);
+        return new AsterMarket(contract, tick, lot, TimeSpan.FromHours(fundingHours is { } known and > 0 ? known : AsterRules.DefaultFundingHours));
     }
 
     private static AsterFilterDto? Find(AsterSymbolDto row, string type) => row.Filters?.Find(filter => filter.FilterType == type);
-
-    // 1000PEPE is a thousand PEPE; 1INCH is a name.
-    private static (string Ticker, decimal Multiplier) SplitBase(string name)
-    {
-        var zeros = 0;
-        while (1 + zeros < name.Length && name[1 + zeros] == '0')
-        {
-            zeros++;
-        }
-
-        if (name[0] != '1' || zeros is < LeastZeros or > MostZeros || 1 + zeros == name.Length || !char.IsAsciiLetter(name[1 + zeros]))
-        {
-            return (name.ToUpperInvariant(), 1m);
-        }
-
-        var multiplier = 1m;
-        for (var i = 0; i < zeros; i++)
-        {
-            multiplier *= 10m;
-        }
-
-        return (name[(1 + zeros)..].ToUpperInvariant(), multiplier);
-    }
 }

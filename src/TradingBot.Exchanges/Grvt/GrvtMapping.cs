@@ -107,8 +107,8 @@ internal sealed class GrvtMapping(GrvtOrderIds ids, ClockOffset clock)
     /// <remarks>Rates are percentage points for one interval. The older member is for 8 hours and counts where the newer one is missing.</remarks>
     public FundingRate? Funding(GrvtTickerDto ticker, GrvtMarket market)
     {
-        var interval = ticker.FundingIntervalHours is { } known and > 0 ? known : market.FundingHours;
-        var perHour = ticker.FundingRate is { } rate ? rate / GrvtRules.Percent / interval
+        var interval = ticker.FundingIntervalHours is { } known and > 0 ? TimeSpan.FromHours(known) : market.FundingInterval;
+        var perHour = ticker.FundingRate is { } rate ? DecimalMarket.RatePerHour(rate / GrvtRules.Percent, interval)
             : ticker.FundingRateEightHours is { } older ? older / GrvtRules.Percent / GrvtRules.DefaultFundingHours
             : (decimal?)null;
         if (perHour is null || ticker is not { MarkPrice: { } mark and > 0m, IndexPrice: { } index, NextFundingTime: { } next })
@@ -119,7 +119,7 @@ internal sealed class GrvtMapping(GrvtOrderIds ids, ClockOffset clock)
         return new FundingRate(
             market.Symbol,
             perHour.Value,
-            TimeSpan.FromHours(interval),
+            interval,
             Time(next, "next_funding_time"),
             market.PricePerToken(mark),
             market.PricePerToken(index),

@@ -18,8 +18,8 @@ internal sealed class GrvtMarket : DecimalMarket
     private static readonly string[] ThousandfoldBases =
         ["KPEPE", "KSHIB", "KBONK", "KFLOKI", "KLUNC", "KXEC", "KSATS", "KRATS", "KNEIRO", "KDOGS", "KTOSHI", "KCHEEMS", "KTURBO", "KWHY", "KCAT", "KMOG"];
 
-    private GrvtMarket(ContractAttributes contract, string baseAsset, byte[] assetId, int baseDecimals, decimal tick, decimal lot, int fundingHours)
-        : base(contract, tick, lot, fundingHours)
+    private GrvtMarket(ContractAttributes contract, string baseAsset, byte[] assetId, int baseDecimals, decimal tick, decimal lot, TimeSpan fundingInterval)
+        : base(contract, tick, lot, fundingInterval)
     {
         BaseAsset = baseAsset;
         AssetId = assetId;
@@ -75,7 +75,7 @@ internal sealed class GrvtMarket : DecimalMarket
             QuoteAsset = quoteAsset,
         };
         var hours = row.FundingIntervalHours is { } known and > 0 ? known : GrvtRules.DefaultFundingHours;
-        return new GrvtMarket(contract, baseAsset, assetId, decimals, tick, lot, hours);
+        return new GrvtMarket(contract, baseAsset, assetId, decimals, tick, lot, TimeSpan.FromHours(hours));
     }
 
     // Names go into selectors and bodies as they are.

@@ -89,7 +89,7 @@ internal sealed partial class GrvtTradingClient : ITradingClient
         var session = new SocketSession(
             new SocketSessionOptions { Name = "grvt private" },
             _ => stream!.PrepareAsync(address),
-            new GrvtPrivateSockets(_context.Sockets, () => stream!.OnRefused()),
+            new RefusalWatch(_context.Sockets, () => stream!.OnRefused()),
             _context.TransportTime,
             null,
             ReconnectDelays.Standard(_context.Jitter),

@@ -40,7 +40,7 @@ internal sealed class LighterMarket : VenueMarket
             return null;
         }
 
-        var (ticker, multiplier) = SplitSymbol(symbol);
+        var (ticker, multiplier) = SplitPowerOfTen(symbol);
         var marginFraction = row.MinInitialMarginFraction is { } fraction and > 0 ? fraction : 10_000;
         var contract = new ContractAttributes
         {
@@ -69,15 +69,6 @@ internal sealed class LighterMarket : VenueMarket
 
     /// <summary>A price for one token to the venue's integer; false when it is off tick.</summary>
     public bool TryScalePrice(decimal pricePerToken, out long price) => TryScale(pricePerToken * Multiplier * _priceScale, out price);
-
-    // 1000PEPE and the like: a power of ten of at least a thousand, followed by a letter. 1INCH and 2Z stay what they are.
-    private static (string Ticker, decimal Multiplier) SplitSymbol(string symbol)
-    {
-        var zeros = symbol.StartsWith('1') ? symbol.AsSpan(1).IndexOfAnyExcept('0') : 0;
-        return zeros >= 3 && char.IsAsciiLetter(symbol[1 + zeros])
-            ? (symbol[(1 + zeros)..].ToUpperInvariant(), PowerOfTen(zeros))
-            : (symbol.ToUpperInvariant(), 1m);
-    }
 
     private static bool TryScale(decimal scaled, out long value)
     {

@@ -105,7 +105,7 @@ internal sealed class ParadexMapping(ParadexOrderIds ids, ClockOffset clock)
         var at = summary.CreatedAt is null ? clock.MarketNow : Time(summary.CreatedAt, "created_at");
         return new FundingRate(
             market.Symbol,
-            rate / market.FundingHours,
+            market.RatePerHour(rate),
             ParadexDescriptor.Capabilities.FundingInterval,
             at,
             market.PricePerToken(mark),

@@ -12,8 +12,8 @@ internal sealed class ParadexMarket : DecimalMarket
     private const int LongestSymbol = 31;
     private const decimal Thousand = 1000m;
 
-    private ParadexMarket(ContractAttributes contract, decimal tick, decimal lot, int fundingHours)
-        : base(contract, tick, lot, fundingHours)
+    private ParadexMarket(ContractAttributes contract, decimal tick, decimal lot, TimeSpan fundingInterval)
+        : base(contract, tick, lot, fundingInterval)
     {
     }
 
@@ -47,7 +47,7 @@ internal sealed class ParadexMarket : DecimalMarket
             IsActive = (row.OpenAt ?? 0) <= now.ToUnixTimeMilliseconds(),
             QuoteAsset = string.IsNullOrEmpty(row.SettlementCurrency) ? "USDC" : row.SettlementCurrency,
         };
-        return new ParadexMarket(contract, tick, lot, row.FundingPeriodHours is { } hours and > 0 ? hours : ParadexRules.DefaultFundingHours);
+        return new ParadexMarket(contract, tick, lot, TimeSpan.FromHours(row.FundingPeriodHours is { } hours and > 0 ? hours : ParadexRules.DefaultFundingHours));
     }
 
     // kPEPE and the like: a small k before a capital letter. KAS and KAITO stay what they are.

@@ -6,14 +6,20 @@ namespace TradingBot.Exchanges.Transport;
 /// <param name="contract">What the bot sees.</param>
 /// <param name="tick">Price step, for one unit.</param>
 /// <param name="lot">Size step, units.</param>
-/// <param name="fundingHours">Hours that the venue's funding rate of this market is for.</param>
-internal abstract class DecimalMarket(ContractAttributes contract, decimal tick, decimal lot, int fundingHours) : VenueMarket(contract)
+/// <param name="fundingInterval">Time that the venue's funding rate of this market is for.</param>
+internal abstract class DecimalMarket(ContractAttributes contract, decimal tick, decimal lot, TimeSpan fundingInterval) : VenueMarket(contract)
 {
     /// <summary>Price step, for one venue unit.</summary>
     public decimal UnitTick { get; } = tick;
 
-    /// <summary>Hours that the venue's funding rate of this market is for.</summary>
-    public int FundingHours { get; } = fundingHours;
+    /// <summary>Time that the venue's funding rate of this market is for.</summary>
+    public TimeSpan FundingInterval { get; } = fundingInterval;
+
+    /// <summary>A funding rate for the market's interval as the rate for one hour.</summary>
+    public decimal RatePerHour(decimal rate) => RatePerHour(rate, FundingInterval);
+
+    /// <summary>A funding rate for some interval as the rate for one hour.</summary>
+    public static decimal RatePerHour(decimal rate, TimeSpan interval) => rate * TimeSpan.TicksPerHour / interval.Ticks;
 
     /// <summary>Tokens to venue units; false when they are not a whole number of lots above zero.</summary>
     public bool TryToUnits(decimal tokens, out decimal units)

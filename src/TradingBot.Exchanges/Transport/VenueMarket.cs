@@ -8,6 +8,9 @@ namespace TradingBot.Exchanges.Transport;
 /// <param name="contract">What the bot sees; its multiplier is the number of tokens in one unit.</param>
 internal abstract class VenueMarket(ContractAttributes contract)
 {
+    private const int LeastZeros = 3;
+    private const int MostZeros = 9;
+
     // A division by this strips the trailing zeros of a fixed-point number, so that prices print as the venue's list writes them.
     private const decimal One = 1.0000000000000000000000000000m;
 
@@ -40,4 +43,22 @@ internal abstract class VenueMarket(ContractAttributes contract)
         PricePerToken(ask.Price) / One,
         Tokens(ask.Size) / One,
         at);
+
+    /// <summary>What a name that may begin with a power of ten stands for: 1000PEPE is a thousand PEPE; 1INCH and 2Z are names.</summary>
+    protected static (string Ticker, decimal Multiplier) SplitPowerOfTen(string name)
+    {
+        var zeros = name.StartsWith('1') ? name.AsSpan(1).IndexOfAnyExcept('0') : 0;
+        if (zeros is < LeastZeros or > MostZeros || !char.IsAsciiLetter(name[1 + zeros]))
+        {
+            return (name.ToUpperInvariant(), 1m);
+        }
+
+        var multiplier = 1m;
+        for (var i = 0; i < zeros; i++)
+        {
+            multiplier *= 10m;
+        }
+
+        return (name[(1 + zeros)..].ToUpperInvariant(), multiplier);
+    }
 }

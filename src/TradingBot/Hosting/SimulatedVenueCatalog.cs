@@ -1,5 +1,6 @@
 using TradingBot.SimulatedVenues;
 using TradingBot.SimulatedVenues.Aster;
+using TradingBot.SimulatedVenues.EdgeX;
 using TradingBot.SimulatedVenues.Grvt;
 using TradingBot.SimulatedVenues.Lighter;
 using TradingBot.SimulatedVenues.Paradex;
@@ -24,6 +25,7 @@ internal static class SimulatedVenueCatalog
     {
         "lighter" => Lighter(request, marketTime, transportTime),
         "aster" => Aster(request, marketTime, transportTime),
+        "edgex" => EdgeX(request, marketTime, transportTime),
         "grvt" => Grvt(request, marketTime, transportTime),
         "paradex" => Paradex(request, marketTime, transportTime),
         _ => throw new RunFaultException($"There is no simulated venue for {request.Exchange}."),
@@ -71,6 +73,29 @@ internal static class SimulatedVenueCatalog
         }
 
         var given = AsterCredentials.FromEnvironment(read);
+        venue.RegisterAccount(given);
+        return new BuiltVenue(venue, given.ToEnvironment(), options.ChainId);
+    }
+
+    private static BuiltVenue EdgeX(SimulatedVenueRequest request, TimeProvider marketTime, TimeProvider transportTime)
+    {
+        RequireListed(request, EdgeXContracts.All.Select(c => c.Market.Ticker));
+        var defaults = new EdgeXVenueOptions();
+        var options = defaults with
+        {
+            ChainId = request.ChainId ?? defaults.ChainId,
+            Seed = (ulong)request.Seed,
+            Source = request.Source,
+            HasRateLimits = request.HasRateLimits,
+            OnReplayEnded = request.OnReplayEnded,
+        };
+        var venue = new EdgeXVenue(marketTime, transportTime, options);
+        if (request.AcceptedCredentials is not { } read)
+        {
+            return new BuiltVenue(venue, venue.CreateAccount().ToEnvironment(), options.ChainId);
+        }
+
+        var given = EdgeXCredentials.FromEnvironment(read);
         venue.RegisterAccount(given);
         return new BuiltVenue(venue, given.ToEnvironment(), options.ChainId);
     }

@@ -1,5 +1,7 @@
 using TradingBot.Cryptography;
 using TradingBot.IntegrationTests.Crashes;
+using TradingBot.SimulatedVenues.Aster;
+using TradingBot.SimulatedVenues.EdgeX;
 using TradingBot.SimulatedVenues.Faults;
 using TradingBot.SimulatedVenues.Grvt;
 using TradingBot.SimulatedVenues.Lighter;
@@ -63,6 +65,39 @@ public sealed class FaultRunTests
             AcknowledgesUnknownCancels = seed % 2 != 0,
         };
         var bench = new GrvtBench(new VirtualTimeContext(Start), options, plan);
+        Run(seed, plan, bench, bench.Gate);
+    }
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void Faults_on_the_way_to_Aster_cost_no_fill_and_no_order(int seed)
+    {
+        var plan = PlanOf(seed);
+        var options = new AsterVenueOptions
+        {
+            Seed = (ulong)seed,
+            Symbols = [AsterBench.Bitcoin],
+            RefusesCrossingPostOnly = seed % 2 == 0,
+            ShowsCommissionNegative = seed % 2 != 0,
+        };
+        var bench = new AsterBench(new VirtualTimeContext(Start), options, plan);
+        Run(seed, plan, bench, bench.Gate);
+    }
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void Faults_on_the_way_to_EdgeX_cost_no_fill_and_no_order(int seed)
+    {
+        var plan = PlanOf(seed);
+        var options = new EdgeXVenueOptions
+        {
+            Seed = (ulong)seed,
+            Contracts = [EdgeXBench.Bitcoin],
+            RiskCheckDelay = TimeSpan.FromMilliseconds(seed % 2 == 0 ? 8 : 200),
+            RefusesAtSubmit = seed % 2 == 0,
+            TickerShowsNextFunding = seed % 2 != 0,
+        };
+        var bench = new EdgeXBench(new VirtualTimeContext(Start), options, plan);
         Run(seed, plan, bench, bench.Gate);
     }
 

@@ -37,7 +37,7 @@ public sealed class ParadexSampleTests
         var bitcoin = Assert.Single(new ParadexMarkets(list, TestLoop.Start).All);
 
         Assert.Equal(("BTC", 0.1m, 0.001m, 500m, 50m), (bitcoin.Contract.Ticker, bitcoin.Contract.Tick.Value, bitcoin.Contract.Lot.Value, bitcoin.Contract.MinNotional, bitcoin.Contract.MaxLeverage));
-        Assert.Equal((8, true), (bitcoin.FundingHours, bitcoin.Contract.IsActive));
+        Assert.Equal((TimeSpan.FromHours(8), true), (bitcoin.FundingInterval, bitcoin.Contract.IsActive));
         Assert.DoesNotContain(new ParadexMarkets(list, DateTimeOffset.UnixEpoch).All, market => market.Contract.IsActive);
     }
 

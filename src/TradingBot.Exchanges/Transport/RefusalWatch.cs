@@ -1,11 +1,9 @@
-using TradingBot.Exchanges.Transport;
+namespace TradingBot.Exchanges.Transport;
 
-namespace TradingBot.Exchanges.Grvt;
-
-/// <summary>Opens private connections and notices when the venue refuses one for its cookie, so that the next attempt logs in anew.</summary>
+/// <summary>Opens connections and notices when the venue refuses one for who asks, so that the next attempt can be made with something else.</summary>
 /// <param name="sockets">Opens them.</param>
-/// <param name="onRefused">Called when the cookie was refused.</param>
-internal sealed class GrvtPrivateSockets(ISocketFactory sockets, Action onRefused) : ISocketFactory
+/// <param name="onRefused">Called when a connection was refused so.</param>
+internal sealed class RefusalWatch(ISocketFactory sockets, Action onRefused) : ISocketFactory
 {
     private const int Unauthorized = 401;
 
