@@ -10,6 +10,7 @@ internal sealed class LegTwoScenario(ScenarioDirector director, decimal firstSha
     private int _attempts;
     private bool _isUnderWay;
     private bool _hasFilledShare;
+    private (int Attempt, decimal Share)? _told;
 
     /// <inheritdoc/>
     public override decimal ShareOf(ScenarioStage stage, OrderSubmission order)
@@ -20,7 +21,14 @@ internal sealed class LegTwoScenario(ScenarioDirector director, decimal firstSha
             return 1m;
         }
 
-        return _hasFilledShare ? 0m : firstShare;
+        var share = _hasFilledShare ? 0m : firstShare;
+        if (_told != (_attempts, share))
+        {
+            _told = (_attempts, share);
+            Director.Say($"{stage.Name} has room for {share:0 %} of the second leg.");
+        }
+
+        return share;
     }
 
     /// <inheritdoc/>

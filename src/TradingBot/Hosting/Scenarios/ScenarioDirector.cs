@@ -9,9 +9,6 @@ namespace TradingBot.Hosting.Scenarios;
 /// <summary>Runs a scenario over the venues of one run, and measures from outside what the bot makes of it.</summary>
 internal sealed class ScenarioDirector : IDisposable
 {
-    // Steps of the venues differ; legs that differ by less than this share of the larger one are equal.
-    private const decimal Tolerance = 0.02m;
-
     private readonly Lock _lock = new();
     private readonly List<ScenarioStage> _stages = [];
     private readonly CancellationTokenSource _ending = new();
@@ -95,12 +92,13 @@ internal sealed class ScenarioDirector : IDisposable
     private void Audit()
     {
         var now = MarketTime.GetUtcNow();
-        var (largest, difference) = (_stages.Max(stage => Math.Abs(stage.Size)), Math.Abs(_stages.Sum(stage => stage.Size)));
         if (_aloneSince is { } since && now - since > _longestAlone)
         {
             _longestAlone = now - since;
         }
 
-        _aloneSince = difference > Tolerance * largest ? _aloneSince ?? now : null;
+        // Legs that differ by less than the coarsest step are as equal as the venues allow.
+        var difference = Math.Abs(_stages.Sum(stage => stage.Size));
+        _aloneSince = difference > 0m && difference >= _stages.Max(stage => stage.Step) ? _aloneSince ?? now : null;
     }
 }

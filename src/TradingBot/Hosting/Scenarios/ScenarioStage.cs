@@ -37,6 +37,9 @@ internal sealed class ScenarioStage : IAccountListener
     /// <summary>Tokens held there, all markets together; above zero is long. Only under the director's lock.</summary>
     public decimal Size { get; private set; }
 
+    /// <summary>Largest step of what is held or was held there, in tokens. Only under the director's lock.</summary>
+    public decimal Step { get; private set; }
+
     private SimulatedExchange Exchange => _gate.Venue.Exchange;
 
     /// <summary>Makes the venue unreachable for a while, its open connections included.</summary>
@@ -80,10 +83,11 @@ internal sealed class ScenarioStage : IAccountListener
     /// <inheritdoc/>
     public void OnPosition(PositionState position)
     {
-        var multiplier = Exchange.FindMarket(position.MarketId)!.UnitMultiplier;
+        var market = Exchange.FindMarket(position.MarketId)!;
         _director.Change(() =>
         {
-            _sizes[position.MarketId] = position.Size * multiplier;
+            Step = Math.Max(Step, market.Lot.Value * market.UnitMultiplier);
+            _sizes[position.MarketId] = position.Size * market.UnitMultiplier;
             Size = _sizes.Values.Sum();
         });
     }
