@@ -147,7 +147,7 @@ internal sealed class LaunchPlanReader(InputFiles files)
 
         if (_faults.Count == before && (found.Count < strategy.MinExchanges || found.Count > strategy.MaxExchanges))
         {
-            _faults.Add($"--{flag} names {found.Count} venue(s); {strategy.Name} trades on {strategy.MinExchanges}{(strategy.MaxExchanges == strategy.MinExchanges ? "" : $" to {strategy.MaxExchanges}")}.");
+            _faults.Add($"--{flag} names {found.Count} venue(s); {strategy.Name} trades on {strategy.MinExchanges}{(strategy.MaxExchanges == strategy.MinExchanges ? "" : " or more")}.");
         }
 
         return _faults.Count == before ? found : [];
