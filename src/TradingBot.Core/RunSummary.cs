@@ -76,6 +76,9 @@ public sealed record DeskSummary
 
     /// <summary>What the comparison with the venue found.</summary>
     public required BooksComparison Books { get; init; }
+
+    /// <summary>Where the change of equity comes from; null when the venue could not be asked, or the account holds positions that are not this bot's.</summary>
+    public ProfitIdentity? Identity { get; init; }
 }
 
 /// <summary>The bot's books against the venue's, asked for at the end of a run.</summary>

@@ -189,7 +189,8 @@ public sealed partial class TradingBot
         _phase = BotPhase.Trading;
         foreach (var desk in _desks)
         {
-            desk.RunStart = new RunStart(desk.Book.Totals, desk.Account?.Equity);
+            var value = desk is { Account: { } account, VenuePosition: { } position } ? Valuation.Of(account, position, desk.Book) : null;
+            desk.RunStart = new RunStart(desk.Book.Totals, value);
         }
 
         _observer.OnReady(GetStatus());

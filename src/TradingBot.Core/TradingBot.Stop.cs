@@ -77,6 +77,7 @@ public sealed partial class TradingBot
         await DisarmAsync(desk, abandon);
         var books = new BooksComparison(false, "The venue could not be asked.");
         var unrealized = desk.MarkPrice is { } mark ? desk.Book.UnrealizedPnl(mark) : 0m;
+        ProfitIdentity? identity = null;
         var wait = TimeSpan.Zero;
         for (var attempt = 1; attempt <= FinalQuestions && !books.Agree; attempt++)
         {
@@ -91,6 +92,7 @@ public sealed partial class TradingBot
                 DrainInbox();
                 books = CompareBooks(desk, answer.Value);
                 unrealized = desk.VenuePosition?.UnrealizedPnl ?? unrealized;
+                identity = Explain(desk, answer.Value);
             }
             else
             {
@@ -113,10 +115,23 @@ public sealed partial class TradingBot
             PositionSize = desk.Book.Size,
             AverageEntryPrice = desk.Book.AverageEntryPrice,
             RestingOrders = [.. _tracker.Live.Where(o => o.Exchange == desk.Exchange)],
-            EquityAtStart = start.Equity,
+            EquityAtStart = start.Value?.Equity,
             EquityAtEnd = desk.Account?.Equity,
             Books = books,
+            Identity = identity,
         };
+    }
+
+    private static ProfitIdentity? Explain(TradingDesk desk, VenueState state)
+    {
+        if (desk is not { RunStart: { Value: { } start } run, VenuePosition: { } position } || state.Positions.Any(p => p.ContractId != desk.ContractId))
+        {
+            return null;
+        }
+
+        var totals = desk.Book.Totals.Since(run.Totals);
+        var end = Valuation.Of(state.Account, position, desk.Book);
+        return new ProfitIdentity(totals.RealizedPnl, end.Unrealized - start.Unrealized, totals.Funding, end.Accrued - start.Accrued, totals.Fees, end.Equity - start.Equity);
     }
 
     private const int FinalQuestions = 8;

@@ -235,7 +235,7 @@ public sealed partial class TradingBot : IAsyncDisposable
 
         if (result.WantsReconciliation)
         {
-            _desks.ForEach(d => _reconciler.Want(d.Exchange));
+            _desks.ForEach(d => _reconciler.WantNewer(d.Exchange));
         }
 
         if (result.Stop is { } stop && _phase == BotPhase.Trading)

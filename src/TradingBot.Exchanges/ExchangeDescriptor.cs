@@ -17,6 +17,10 @@ public sealed record ExchangeDescriptor
     /// <summary>The variables that hold the credentials for trading.</summary>
     public required IReadOnlyList<CredentialVariable> Credentials { get; init; }
 
+    /// <summary>Variables of an interface that the venue has retired, each with a sentence's end that says what to use instead. Said when credentials are missing.</summary>
+    /// <value>Default: none.</value>
+    public IReadOnlyDictionary<string, string> Retired { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
     /// <summary>Looks at credentials that are each well-formed and says how they contradict each other, without repeating a secret; null when they agree.</summary>
     /// <value>Default: nothing to compare.</value>
     public Func<Func<string, string?>, string?> FindContradiction { get; init; } = _ => null;
@@ -55,9 +59,9 @@ public sealed record ExchangeDescriptor
     /// <summary>Lower-case name, as given to <c>--exchange</c>.</summary>
     public string Name => Capabilities.Name;
 
-    /// <summary>True when at least one required credential has a value; decides between live and sim when no mode is given.</summary>
+    /// <summary>True when at least one required credential has a value, or one that no longer counts; decides between live and sim when no mode is given.</summary>
     public bool HasAnyCredential(Func<string, string?> environment) =>
-        Credentials.Any(variable => variable.IsRequired && !string.IsNullOrWhiteSpace(environment(variable.Name)));
+        Credentials.Where(variable => variable.IsRequired).Select(variable => variable.Name).Concat(Retired.Keys).Any(name => !string.IsNullOrWhiteSpace(environment(name)));
 
     /// <summary>Every fault of the credentials at once, each naming its variable and none repeating a value.</summary>
     /// <param name="environment">Reads one variable; null when it is not set.</param>
@@ -76,6 +80,11 @@ public sealed record ExchangeDescriptor
         if (faults.Count > 0 && chosen is null)
         {
             faults.AddRange(Alternatives.Skip(1).Select(other => $"Or set {NamesOf(other, " and ")} instead."));
+        }
+
+        if (faults.Count > 0)
+        {
+            faults.AddRange(Retired.Where(retired => !string.IsNullOrWhiteSpace(environment(retired.Key))).Select(retired => $"{retired.Key} {retired.Value}."));
         }
 
         return faults.Count == 0 && FindContradiction(environment) is { } contradiction ? [contradiction] : faults;

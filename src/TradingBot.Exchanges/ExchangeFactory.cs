@@ -1,5 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using TradingBot.Exchanges.Aster;
+using TradingBot.Exchanges.Backpack;
+using TradingBot.Exchanges.EdgeX;
 using TradingBot.Exchanges.Grvt;
 using TradingBot.Exchanges.Lighter;
 using TradingBot.Exchanges.Paradex;
@@ -16,6 +18,8 @@ public static class ExchangeFactory
         ParadexDescriptor.Instance,
         GrvtDescriptor.Instance,
         AsterDescriptor.Instance,
+        EdgeXDescriptor.Instance,
+        BackpackDescriptor.Instance,
     ];
 
     /// <summary>Looks a venue up by its lower-case name; letter case does not matter.</summary>

@@ -1,7 +1,7 @@
 namespace TradingBot.Exchanges;
 
 /// <summary>The registry of event ids of this assembly. A number is never given twice and never reused.</summary>
-/// <remarks>2000-2099 transport, 2100-2199 Lighter, 2200-2299 Paradex, 2300-2399 Backpack, 2400-2499 GRVT, 2600-2699 Aster; each further venue takes a hundred of its own.</remarks>
+/// <remarks>2000-2099 transport, 2100-2199 Lighter, 2200-2299 Paradex, 2300-2399 Backpack, 2400-2499 GRVT, 2500-2599 EdgeX, 2600-2699 Aster.</remarks>
 internal static class LogEvents
 {
     public const int SocketOpening = 2000;
@@ -69,6 +69,18 @@ internal static class LogEvents
     public const int GrvtAbsenceProved = 2408;
     public const int GrvtUpkeepFailed = 2409;
     public const int GrvtSignerNotProved = 2410;
+
+    public const int EdgeXConnected = 2500;
+    public const int EdgeXRefused = 2501;
+    public const int EdgeXAnswerLost = 2502;
+    public const int EdgeXStreamError = 2503;
+    public const int EdgeXUnrecognizedStatus = 2504;
+    public const int EdgeXUnrecognizedFrame = 2505;
+    public const int EdgeXAbsenceProved = 2506;
+    public const int EdgeXUpkeepFailed = 2507;
+    public const int EdgeXSignerNotProved = 2508;
+    public const int EdgeXForced = 2509;
+    public const int EdgeXStreamRefused = 2510;
 
     public const int AsterConnected = 2600;
     public const int AsterRefused = 2602;

@@ -1,4 +1,5 @@
 using TradingBot.SimulatedVenues.Http;
+using TradingBot.Simulation;
 
 namespace TradingBot.SimulatedVenues;
 
@@ -21,6 +22,9 @@ public interface ISimulatedVenue : IDisposable
     /// <summary>How often the server pings an open socket by the protocol's own means, in transport time; a client that does not answer within five seconds is dropped.</summary>
     /// <value>Default: two minutes.</value>
     TimeSpan SocketPingInterval => TimeSpan.FromMinutes(2);
+
+    /// <summary>The exchange behind the protocol.</summary>
+    SimulatedExchange Exchange { get; }
 
     /// <summary>Answers one request. Never throws for anything that a client can send.</summary>
     VenueHttpResponse Handle(VenueHttpRequest request);

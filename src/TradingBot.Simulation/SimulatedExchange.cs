@@ -193,6 +193,33 @@ public sealed partial class SimulatedExchange : IDisposable
         _loop.Complete();
     }
 
+    /// <summary>Leaves room for only a share of orders, on purpose: for scenarios.</summary>
+    /// <param name="share">For an account and an order, from 0 to 1: 0 refuses the order for want of margin, anything below 1 lets that share of an order trade that takes liquidity, and the rest of it ends. Null: no such limits.</param>
+    public void Limit(Func<long, OrderSubmission, decimal>? share) => _venue.Room = share;
+
+    /// <summary>Sets what the whole venue stands above the index, in all markets that are generated: a gap between venues, and from it another funding rate. Acts with the next step.</summary>
+    /// <param name="bps">Hundredths of a percent, below zero for under the index; null: as <see cref="MarketSource.Seeded"/> says.</param>
+    public void SetPremium(double? bps) => _loop.Premium.FixedBps = bps;
+
+    /// <summary>Closes an account's position by force at the market, as a liquidation does.</summary>
+    /// <param name="accountId">The account.</param>
+    /// <param name="marketId">Where it has the position.</param>
+    /// <exception cref="ArgumentException">No such account or market.</exception>
+    public void Liquidate(long accountId, int marketId)
+    {
+        var (account, desk) = (Get(accountId), GetDesk(marketId));
+        _loop.Advance();
+        if (account.Position(desk.Market).Lots != 0)
+        {
+            desk.ForceClose(account);
+        }
+
+        _loop.Complete();
+    }
+
+    /// <summary>The accounts that have been opened.</summary>
+    public IReadOnlyList<long> AccountIds => [.. _venue.Accounts.Select(account => account.Id)];
+
     /// <summary>Ends the timer. Nothing else happens to the venue.</summary>
     public void Dispose() => _loop.Dispose();
 

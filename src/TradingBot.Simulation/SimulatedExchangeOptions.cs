@@ -38,6 +38,10 @@ public sealed record SimulatedExchangeOptions
     /// <value>Default: 6.</value>
     public int QuoteDecimals { get; init; } = 6;
 
+    /// <summary>How fees are rounded, where a venue says otherwise.</summary>
+    /// <value>Default: halves to even.</value>
+    public MidpointRounding FeeRounding { get; init; } = MidpointRounding.ToEven;
+
     /// <summary>What happens to orders that would trade with their own account.</summary>
     /// <value>Default: the resting one is canceled.</value>
     public SelfTradePrevention SelfTradePrevention { get; init; }

@@ -20,6 +20,9 @@ internal sealed class VenueState(SimulatedExchangeOptions options, IReadOnlyList
     /// <summary>Accounts in the order of their creation: everything that walks over them must do so in the same order in each run.</summary>
     public List<Account> Accounts { get; } = [];
 
+    /// <summary>Share of an order of an account that the venue has room for, 0 to 1; null: all of every order.</summary>
+    public Func<long, OrderSubmission, decimal>? Room { get; set; }
+
     /// <summary>Market time of what is being done.</summary>
     public DateTimeOffset Clock { get; set; } = start;
 
@@ -35,6 +38,8 @@ internal sealed class VenueState(SimulatedExchangeOptions options, IReadOnlyList
     public long NextRevision() => ++_revision;
 
     public decimal Round(decimal money) => decimal.Round(money, options.QuoteDecimals);
+
+    public decimal RoundFee(decimal fee) => decimal.Round(fee, options.QuoteDecimals, options.FeeRounding);
 
     /// <summary>Reports an order as it is now.</summary>
     public void Report(LiveOrder order)

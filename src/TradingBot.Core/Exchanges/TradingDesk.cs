@@ -66,4 +66,17 @@ internal sealed class TradingDesk(TradedContract contract)
 }
 
 /// <summary>Where one venue stood when the run began to trade.</summary>
-internal sealed record RunStart(TradeTotals Totals, decimal? Equity);
+internal sealed record RunStart(TradeTotals Totals, Valuation? Value);
+
+/// <summary>What an account is worth at one moment, and how much of that has not been booked as cash.</summary>
+/// <param name="Equity">As the venue says.</param>
+/// <param name="Unrealized">Of the position, by what it cost in our books.</param>
+/// <param name="Accrued">Funding that has accrued and is not yet paid.</param>
+internal sealed record Valuation(decimal Equity, decimal Unrealized, decimal Accrued)
+{
+    /// <summary>Values an account by one answer of its venue.</summary>
+    public static Valuation Of(AccountSnapshot account, Position position, PositionBook book) => new(
+        account.Equity,
+        (Math.Sign(position.Size) * position.EntryNotional) + position.UnrealizedPnl - book.CostBasis,
+        account.Equity - account.Cash - position.UnrealizedPnl);
+}

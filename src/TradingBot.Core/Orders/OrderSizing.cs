@@ -30,11 +30,11 @@ public static class OrderSizing
         {
             return string.Create(
                 CultureInfo.InvariantCulture,
-                $"The size {size} {contract.Ticker} (about {size * price:0.##} {contract.QuoteAsset}) is under the minimum of {contract.Exchange}: at least {minimum} {contract.Ticker} at a price of {price:0.########} (minimum size {contract.MinSize}, minimum value {contract.MinNotional:0.##} {contract.QuoteAsset}, step {contract.Lot.Value}).");
+                $"The size {size:0.########} {contract.Ticker} (about {size * price:0.##} {contract.QuoteAsset}) is under the minimum of {contract.Exchange}: at least {minimum} {contract.Ticker} at a price of {price:0.########} (minimum size {contract.MinSize}, minimum value {contract.MinNotional:0.##} {contract.QuoteAsset}, step {contract.Lot.Value}).");
         }
 
         return rounded * price > contract.MaxNotional
-            ? string.Create(CultureInfo.InvariantCulture, $"The size {size} {contract.Ticker} is worth {size * price:0.##} {contract.QuoteAsset}; {contract.Exchange} takes at most {contract.MaxNotional:0.##} an order.")
+            ? string.Create(CultureInfo.InvariantCulture, $"The size {size:0.########} {contract.Ticker} is worth {size * price:0.##} {contract.QuoteAsset}; {contract.Exchange} takes at most {contract.MaxNotional:0.##} an order.")
             : null;
     }
 }

@@ -74,10 +74,10 @@ public sealed class OrderTracker
             return false;
         }
 
-        if (fill.ClientOrderId is { } id && Find(id) is { } before)
+        if (FindOrderOf(exchange, fill) is { } before)
         {
             var after = WithFill(before, fill);
-            _orders[id] = after;
+            _orders[before.Id] = after;
             change = new OrderChange(before, after);
         }
 
@@ -121,10 +121,17 @@ public sealed class OrderTracker
     public IReadOnlyList<ClientOrderId> Prune(string exchange, bool isFlat)
     {
         var groups = _orders.Values.Where(o => o.Exchange == exchange).ToLookup(o => o.Parent ?? o.Id);
-        var done = groups.Where(g => g.All(o => !o.IsLive) && (isFlat || NetSize(g) == 0m)).SelectMany(g => g).Select(o => o.Id).ToList();
+
+        // An order whose fill is still on its way is needed until the fill is booked: without it the position would be what it was before.
+        var done = groups.Where(g => g.All(o => !o.IsLive && o.FilledSize <= o.BookedSize) && (isFlat || NetSize(g) == 0m)).SelectMany(g => g).Select(o => o.Id).ToList();
         done.ForEach(Forget);
         return done;
     }
+
+    // Some venues name an order in their history of fills by their own name of it only.
+    private TrackedOrder? FindOrderOf(string exchange, Fill fill) => fill.ClientOrderId is { } id
+        ? Find(id)
+        : _orders.Values.FirstOrDefault(o => o.Exchange == exchange && o.VenueOrderId is { } name && name == fill.VenueOrderId);
 
     // A report that comes after an order is settled, or of one that ended before this bot knew it, must not bring it back to life.
     private bool IsHistory(ClientOrderId id, OrderInfo report) =>

@@ -85,6 +85,25 @@ internal sealed class Reconciler(
         }
     }
 
+    /// <summary>Asks a venue anew for a strategy that waits for a newer answer: at once at first, then ever later, because a strategy may wait for long and each question has a price. A venue that does not answer is asked when it would be asked anyhow.</summary>
+    public void WantNewer(string exchange)
+    {
+        var entry = EntryOf(exchange);
+        if (entry.IsAsking || entry.IsWished)
+        {
+            return;
+        }
+
+        entry.IsWished = true;
+        if (entry.Failures == 0)
+        {
+            var wait = entry.Wishes == 0 ? TimeSpan.Zero : Doubled(entry.Wishes, interval);
+            var due = marketTime.GetUtcNow() + wait;
+            entry.DueAt = due < entry.DueAt ? due : entry.DueAt;
+            entry.Wishes++;
+        }
+    }
+
     /// <summary>Asks a venue now and waits for the answer; for the end of a run, when the loop no longer turns.</summary>
     public async Task<VenueResult<VenueState>> AskOnceAsync(TradingDesk desk, CancellationToken cancellationToken)
     {
@@ -185,6 +204,7 @@ internal sealed class Reconciler(
         {
             desk.FailedAccountQueries++;
             entry.Failures++;
+            entry.IsWished = false;
             var retry = Doubled(entry.Failures - 1, LongestRetry);
             entry.DueAt = now + (answer.Error.RetryAfter > retry ? answer.Error.RetryAfter.Value : retry);
             observer.OnMessage(
@@ -194,6 +214,8 @@ internal sealed class Reconciler(
         }
 
         entry.Failures = 0;
+        entry.Wishes = entry.IsWished ? entry.Wishes : 0;
+        entry.IsWished = false;
         desk.FailedAccountQueries = 0;
         entry.DueAt = entry.IsWanted ? now + ShortestRetry : now + interval;
         onAnswer(desk, answer.Value);
@@ -236,6 +258,12 @@ internal sealed class Reconciler(
         public bool IsWanted { get; set; }
 
         public int Failures { get; set; }
+
+        /// <summary>A strategy waits for the next answer.</summary>
+        public bool IsWished { get; set; }
+
+        /// <summary>Answers in a row for which a strategy waited.</summary>
+        public int Wishes { get; set; }
 
         /// <summary>Answers in a row after which something was still open.</summary>
         public int Repeats { get; set; }

@@ -31,6 +31,13 @@ internal sealed class BookSides
     /// <summary>Sets one bid; size 0 removes it.</summary>
     public void SetBid(in BookLevel level) => Set(_bids, level, isAscending: true);
 
+    /// <summary>Forgets all but the best levels of each side, for a venue that says nothing more about those that fall out of the subscribed depth.</summary>
+    public void KeepBest(int levels)
+    {
+        _asks.RemoveRange(0, Math.Max(0, _asks.Count - levels));
+        _bids.RemoveRange(0, Math.Max(0, _bids.Count - levels));
+    }
+
     /// <summary>Judges the book after a frame: tradable, empty, crossed or jumped. The last two have to be cleared by the caller.</summary>
     public BookChange Judge()
     {

@@ -55,7 +55,8 @@ internal sealed class RateGate
                 return wait;
             }
 
-            await Task.Delay(wait, _time, cancellationToken);
+            // Delays are counted in whole milliseconds and cut off: what is left of one would be asked for again and again until the clock moves.
+            await Task.Delay(TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds)), _time, cancellationToken);
         }
     }
 

@@ -26,6 +26,9 @@ public sealed class SocketFaultException : IOException
     {
     }
 
+    /// <summary>The socket was closed before anything was handed to it: what was to be sent has certainly not left.</summary>
+    public bool IsNothingSent { get; init; }
+
     /// <summary>HTTP status with which the venue refused the connection; null when it did not get that far.</summary>
     public int? HttpStatus { get; }
 }

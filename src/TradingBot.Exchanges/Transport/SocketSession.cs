@@ -106,8 +106,10 @@ internal sealed partial class SocketSession : IAsyncDisposable
         }
         catch (SocketFaultException fault)
         {
-            // How much of the message left is unknown, so the caller has to wait for an answer that probably never comes.
+            // Unless the socket had been closed before, how much of the message left is unknown: the caller has to wait for an answer that probably
+            // never comes.
             connection.Drop(fault.Message);
+            return !fault.IsNothingSent;
         }
 
         return true;

@@ -53,7 +53,10 @@ internal sealed class WebsocketClientSocket : IWebSocket
         await _sending.WaitAsync(cancellationToken);
         try
         {
-            var socket = _socket ?? throw new SocketFaultException("the socket is not open");
+            if (_socket is not { State: WebSocketState.Open } socket)
+            {
+                throw new SocketFaultException("the socket is not open") { IsNothingSent = true };
+            }
 
             // Not cancelable once begun: a canceled send aborts the socket, and how much had left would be unknown for no gain.
             await socket.SendAsync(utf8Text, WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);

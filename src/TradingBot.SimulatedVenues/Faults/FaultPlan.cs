@@ -58,6 +58,9 @@ public sealed class FaultPlan
     /// <summary>Open sockets deliver nothing to the client while this is set; nobody is told.</summary>
     public bool IsSilent { get; set; }
 
+    /// <summary>The venue cannot be reached: requests end without an answer and have no effect, and no socket opens. Open ones are to be killed at the gate.</summary>
+    public bool IsDown { get; set; }
+
     /// <summary>Sockets that are still to be refused.</summary>
     public int ConnectionsToRefuse { get; set; }
 
@@ -105,10 +108,11 @@ public sealed class FaultPlan
         _sent.Clear();
         _received.Clear();
         IsSilent = false;
+        IsDown = false;
         ConnectionsToRefuse = 0;
     }
 
-    internal RequestFault ForRequest(VenueHttpRequest request) => Count(Take(_requests, request) is var fault and not RequestFault.None ? fault : Draw(RandomRequestFaults, _requestRate));
+    internal RequestFault ForRequest(VenueHttpRequest request) => IsDown ? RequestFault.DropBefore : Count(Take(_requests, request) is var fault and not RequestFault.None ? fault : Draw(RandomRequestFaults, _requestRate));
 
     internal FrameFault ForSentFrame(ReadOnlySpan<byte> frame) => ForFrame(_sent, frame);
 
@@ -116,6 +120,11 @@ public sealed class FaultPlan
 
     internal bool RefusesConnection()
     {
+        if (IsDown)
+        {
+            return true;
+        }
+
         if (ConnectionsToRefuse <= 0)
         {
             return false;

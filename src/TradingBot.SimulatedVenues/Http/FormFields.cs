@@ -18,6 +18,9 @@ public sealed class FormFields
     {
     }
 
+    /// <summary>All fields with their decoded values, in no order.</summary>
+    public IReadOnlyCollection<KeyValuePair<string, string>> All => _fields;
+
     /// <summary>A field's value; null when it is absent. Of several fields of one name the first counts.</summary>
     public string? this[string name] => _fields.GetValueOrDefault(name);
 

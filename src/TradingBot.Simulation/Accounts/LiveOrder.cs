@@ -33,6 +33,9 @@ internal sealed class LiveOrder
 
     public bool IsForced { get; init; }
 
+    /// <summary>Most lots that it may trade on arrival.</summary>
+    public long Room { get; init; } = long.MaxValue;
+
     public long Ticks { get; set; }
 
     /// <summary>Total size, what has filled included.</summary>

@@ -8,6 +8,7 @@ internal sealed class FundingClock
     private readonly FundingParameters _parameters;
     private decimal _premiumSum;
     private int _samples;
+    private decimal _fixedRate;
     private DateTimeOffset _nextSampleAt;
 
     public FundingClock(FundingParameters parameters, DateTimeOffset start)
@@ -16,6 +17,7 @@ internal sealed class FundingClock
         _nextSampleAt = Next(start, TimeSpan.FromMinutes(1));
         NextPaymentAt = Next(start, parameters.Interval);
         LastPaymentAt = NextPaymentAt - parameters.Interval;
+        _fixedRate = Rate(0m);
     }
 
     public DateTimeOffset NextPaymentAt { get; private set; }
@@ -29,6 +31,9 @@ internal sealed class FundingClock
 
     /// <summary>The rate that the samples so far would give: a fraction for one interval.</summary>
     public decimal EstimatedRate => Rate(_samples == 0 ? 0m : _premiumSum / _samples);
+
+    /// <summary>The rate of the coming payment, as far as it is known: a fraction for one interval.</summary>
+    public decimal NextRate => _parameters.IsFixedAhead ? _fixedRate : EstimatedRate;
 
     public bool IsSampleDue(DateTimeOffset now) => now >= _nextSampleAt;
 
@@ -45,7 +50,8 @@ internal sealed class FundingClock
     /// <summary>Ends the interval.</summary>
     public FundingRound Close(int marketId, decimal price)
     {
-        LastRate = EstimatedRate;
+        LastRate = NextRate;
+        _fixedRate = EstimatedRate;
         LastPaymentAt = NextPaymentAt;
         NextPaymentAt += _parameters.Interval;
         _premiumSum = 0m;

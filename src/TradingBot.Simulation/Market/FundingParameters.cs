@@ -37,6 +37,10 @@ public sealed record FundingParameters
     /// <summary>Payments use the mark price instead of the index price.</summary>
     public bool PaysOnMarkPrice { get; init; }
 
+    /// <summary>The rate that an interval makes is fixed at its end and paid at the end of the next one; otherwise it is paid at once.</summary>
+    /// <value>Default: false. Without meaning where funding is continuous.</value>
+    public bool IsFixedAhead { get; init; }
+
     /// <summary>Funding accrues each second into an index and is paid when a position changes; otherwise it is paid at the end of each interval.</summary>
     /// <value>Default: false.</value>
     public bool IsContinuous { get; init; }

@@ -24,8 +24,11 @@ public sealed record MarketStatistics
     /// <summary>Sum of all long positions, in venue units.</summary>
     public required decimal OpenInterest { get; init; }
 
-    /// <summary>Estimate of the next funding rate: a fraction for one interval; positive: longs pay.</summary>
+    /// <summary>Estimate of the rate that the running interval makes: a fraction for one interval; positive: longs pay.</summary>
     public required decimal EstimatedFundingRate { get; init; }
+
+    /// <summary>The rate of the coming payment: fixed where the market fixes it an interval ahead, else the estimate.</summary>
+    public decimal NextFundingRate { get; init; }
 
     /// <summary>The rate last paid: a fraction for one interval; 0 before the first payment.</summary>
     public required decimal LastFundingRate { get; init; }

@@ -17,6 +17,7 @@ internal static class StatisticsDesk
             LastPrice = last,
             OpenInterest = OpenInterest(venue, market),
             EstimatedFundingRate = market.Accrual?.Rate ?? market.Funding.EstimatedRate,
+            NextFundingRate = market.Accrual?.Rate ?? market.Funding.NextRate,
             LastFundingRate = market.Accrual?.Rate ?? market.Funding.LastRate,
             LastFundingAt = market.Accrual is null ? market.Funding.LastPaymentAt : venue.Clock,
             NextFundingAt = market.Accrual is null ? market.Funding.NextPaymentAt : venue.Clock,

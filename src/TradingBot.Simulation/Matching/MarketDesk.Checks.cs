@@ -42,6 +42,11 @@ internal sealed partial class MarketDesk
             return RejectReason.PostOnlyWouldCross;
         }
 
+        if (_venue.Room is { } room && room(account.Id, order) == 0m)
+        {
+            return RejectReason.InsufficientMargin;
+        }
+
         return checks.HasFlag(SubmitChecks.Margin) && !order.ReduceOnly && !_risk.Allows(account, _market, isBuy, lots, isCounted: false)
             ? RejectReason.InsufficientMargin
             : RejectReason.None;

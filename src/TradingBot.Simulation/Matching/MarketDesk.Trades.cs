@@ -141,7 +141,7 @@ internal sealed partial class MarketDesk
         var entryBefore = position.EntryValue;
         var funding = FundingDesk.Settle(_venue, _market, account, trade.TradeId);
         var realized = position.Apply(isBuy, lots, trade.Notional, _venue.Options.QuoteDecimals);
-        var fee = _venue.Round(trade.Notional * (liquidity == Liquidity.Maker ? trade.MakerFeeFraction : trade.TakerFeeFraction));
+        var fee = _venue.RoundFee(trade.Notional * (liquidity == Liquidity.Maker ? trade.MakerFeeFraction : trade.TakerFeeFraction));
         account.BookFill(realized, fee);
         position.IsDirty = true;
         position.Revision = _venue.NextRevision();

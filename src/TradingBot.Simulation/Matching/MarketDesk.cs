@@ -45,6 +45,7 @@ internal sealed partial class MarketDesk : IMatchingHost
             CreatedAt = _venue.Clock,
             UpdatedAt = _venue.Clock,
             IsForced = isForced,
+            Room = isForced || _venue.Room is not { } room ? long.MaxValue : (long)(lots * room(account.Id, submission)),
             Ticks = ticks,
             Lots = lots,
         };
@@ -97,7 +98,7 @@ internal sealed partial class MarketDesk : IMatchingHost
             return;
         }
 
-        Match(order, lots);
+        Match(order, order.IsImmediate ? Math.Min(lots, order.Room) : lots);
     }
 
     /// <summary>Ends an active order.</summary>

@@ -1,4 +1,5 @@
 using TradingBot.Exchanges;
+using TradingBot.Hosting.Scenarios;
 using TradingBot.Strategies;
 
 namespace TradingBot.Cli;
@@ -75,6 +76,11 @@ internal static class BotSettings
         {
             Name = "sim-step", Kind = StrategyParameterKind.Choice, Unit = "seconds", Choices = ["0.25", "0.5", "1", "2", "5", "10"],
             DefaultText = "0.25; 10 with --sim-speed max on several venues", Help = "How often the simulated market moves, in market time. Longer steps run faster and are coarser.",
+        },
+        new()
+        {
+            Name = "scenario", Kind = StrategyParameterKind.Choice, Choices = Scenario.Names, DefaultText = "none",
+            Help = $"Something hard that is made to happen to the venues of a strategy that trades on several. {Scenario.Meanings}.",
         },
         new() { Name = "seed", Kind = StrategyParameterKind.Integer, Min = 0, Max = long.MaxValue, DefaultText = "1", Help = "Seed of the simulated market and of the strategy's chance." },
         new() { Name = "replay", Kind = StrategyParameterKind.Text, DefaultText = "none", Help = "CSV with one-minute candles or quotes that drive the simulated market." },

@@ -53,6 +53,9 @@ internal sealed record LaunchPlan
     /// <summary>How often a simulated market moves, market time; null for the venue's own interval.</summary>
     public TimeSpan? SimStep { get; init; }
 
+    /// <summary>What is made to happen to the simulated venues; null for nothing.</summary>
+    public string? Scenario { get; init; }
+
     public required long Seed { get; init; }
 
     public string? ReplayPath { get; init; }

@@ -58,6 +58,7 @@ internal sealed class LaunchPlanReader(InputFiles files)
             SimSpeed = speed,
             IsFreeRunning = isFreeRunning,
             SimStep = FindStep(settings, isFreeRunning && exchanges.Count > 1),
+            Scenario = FindScenario(settings, exchanges.Count),
             Seed = settings.All.TryGetValue("seed", out var seed) ? (long)seed : 1L,
             ReplayPath = FindReplay(typed),
             JsonOutput = settings.Text("output") == "json",
@@ -146,7 +147,7 @@ internal sealed class LaunchPlanReader(InputFiles files)
 
         if (_faults.Count == before && (found.Count < strategy.MinExchanges || found.Count > strategy.MaxExchanges))
         {
-            _faults.Add($"--{flag} names {found.Count} venue(s); {strategy.Name} trades on {strategy.MinExchanges}{(strategy.MaxExchanges == strategy.MinExchanges ? "" : $" to {strategy.MaxExchanges}")}.");
+            _faults.Add($"--{flag} names {found.Count} venue(s); {strategy.Name} trades on {strategy.MinExchanges}{(strategy.MaxExchanges == strategy.MinExchanges ? "" : " or more")}.");
         }
 
         return _faults.Count == before ? found : [];
@@ -223,6 +224,21 @@ internal sealed class LaunchPlanReader(InputFiles files)
         settings.All.TryGetValue("sim-step", out var step) ? TimeSpan.FromSeconds(double.Parse((string)step, CultureInfo.InvariantCulture))
         : isLongHaul ? TimeSpan.FromSeconds(10)
         : null;
+
+    private string? FindScenario(StrategyParameterValues settings, int venues)
+    {
+        if (!settings.All.TryGetValue("scenario", out var name))
+        {
+            return null;
+        }
+
+        if (venues < 2)
+        {
+            _faults.Add("--scenario is about what one venue does to a position on another; it needs a strategy that trades on several venues.");
+        }
+
+        return (string)name;
+    }
 
     private decimal ReadSpeed(string text, out bool isFreeRunning)
     {

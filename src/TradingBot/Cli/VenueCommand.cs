@@ -81,7 +81,7 @@ internal sealed class VenueCommand
             Port = parsed.GetRequiredValue(_port),
             Speed = parsed.GetRequiredValue(_speed),
             Seed = parsed.GetRequiredValue(_seed),
-            ReplayPath = parsed.GetValue(_replay),
+            Replay = SimulatedVenueRequest.LoadReplay(parsed.GetValue(_replay)),
             HasRateLimits = parsed.GetRequiredValue(_rateLimits).Equals("on", StringComparison.OrdinalIgnoreCase),
             AcceptedCredentials = acceptsGiven ? environment : null,
             ChainId = exchange.ChainIdVariable is { } variable && long.TryParse(environment(variable), out var id) ? id : null,

@@ -1,5 +1,7 @@
 using TradingBot.Cli;
+using TradingBot.Hosting.Scenarios;
 using TradingBot.Output;
+using TradingBot.Simulation.Market;
 using TradingBot.Simulation.Time;
 
 namespace TradingBot.Hosting;
@@ -26,35 +28,30 @@ internal sealed class BotRun(LaunchPlan plan, Screen screen)
 
     private void Announce()
     {
-        var text = $"Mode: {plan.ModeText} ({plan.ModeReason}). {string.Join(", ", plan.Venues.Select(v => v.Exchange.Capabilities.DisplayName))} {plan.Config.Ticker}, strategy {plan.Strategy.Name}.";
-        if (plan.JsonOutput)
-        {
-            screen.WriteErrorLine(text);
-        }
-        else
-        {
-            screen.WriteLine(text);
-        }
-
+        Say($"Mode: {plan.ModeText} ({plan.ModeReason}). {string.Join(", ", plan.Venues.Select(v => v.Exchange.Capabilities.DisplayName))} {plan.Config.Ticker}, strategy {plan.Strategy.Name}.");
         plan.Notes.ToList().ForEach(screen.WriteErrorLine);
     }
 
     private async Task<int> RunOnContextAsync()
     {
+        var replay = SimulatedVenueRequest.LoadReplay(plan.ReplayPath);
         var venues = new List<VenueConnection>();
+        var marketTime = plan.Mode == TradingMode.Sim
+            ? new ScaledTimeProvider(TimeProvider.System, replay?.Start ?? TimeProvider.System.GetUtcNow(), (double)plan.SimSpeed)
+            : TimeProvider.System;
+        var scenario = CreateScenario(marketTime);
         try
         {
-            for (var i = 0; i < plan.Venues.Count; i++)
-            {
-                venues.Add(await OpenAsync(i, venues.FirstOrDefault()?.MarketTime));
-            }
-
+            await OpenVenuesAsync(venues, scenario, marketTime, replay);
             await using var records = await OpenRecordsAsync(venues);
             using var context = new SingleThreadContext("bot");
-            return await context.RunAsync(Begin(venues, records).RunAsync);
+            var exitCode = await context.RunAsync(Begin(venues, records).RunAsync);
+            Conclude(scenario);
+            return exitCode;
         }
         finally
         {
+            scenario?.Dispose();
             foreach (var venue in venues)
             {
                 await venue.DisposeAsync();
@@ -65,19 +62,23 @@ internal sealed class BotRun(LaunchPlan plan, Screen screen)
     // Everything is in one process, on one thread, on a clock that jumps from one thing to do to the next.
     private async Task<int> RunFreelyAsync()
     {
-        var replay = Request(0).LoadReplay();
+        var replay = SimulatedVenueRequest.LoadReplay(plan.ReplayPath);
         var machine = new VirtualTimeContext(replay?.Start ?? TimeProvider.System.GetUtcNow());
+        var scenario = CreateScenario(machine.MarketTime);
         var venues = machine.Run(() => Task.FromResult<List<VenueConnection>>(
-            [.. plan.Venues.Select((venue, i) => VenueConnection.BuildSimulated(venue.Exchange, Request(i), machine, replay))]));
+            [.. plan.Venues.Select((venue, place) => VenueConnection.BuildSimulated(venue.Exchange, Request(place, machine.MarketTime, replay, scenario), machine))]));
         await using var records = await OpenRecordsAsync(venues);
         try
         {
-            return machine.Run(Begin(venues, records).RunAsync);
+            var exitCode = machine.Run(Begin(venues, records).RunAsync);
+            Conclude(scenario);
+            return exitCode;
         }
         finally
         {
             machine.Run(async () =>
             {
+                scenario?.Dispose();
                 foreach (var venue in venues)
                 {
                     await venue.DisposeAsync();
@@ -86,28 +87,60 @@ internal sealed class BotRun(LaunchPlan plan, Screen screen)
         }
     }
 
-    private async Task<VenueConnection> OpenAsync(int place, TimeProvider? marketTime)
+    private async Task OpenVenuesAsync(List<VenueConnection> venues, ScenarioDirector? scenario, TimeProvider marketTime, Replay? replay)
     {
-        var venue = plan.Venues[place];
-        return venue.Endpoints is { } endpoints
-            ? VenueConnection.To(venue.Exchange, endpoints, venue.Exchange.ReadCredentials(plan.Environment))
-            : await VenueConnection.StartSimulatedAsync(venue.Exchange, Request(place) with { MarketTime = marketTime });
+        for (var place = 0; place < plan.Venues.Count; place++)
+        {
+            var (exchange, endpoints) = plan.Venues[place];
+            venues.Add(endpoints is not null
+                ? VenueConnection.To(exchange, endpoints, exchange.ReadCredentials(plan.Environment))
+                : await VenueConnection.StartSimulatedAsync(exchange, Request(place, marketTime, replay, scenario)));
+        }
     }
 
     // Simulated venues of one run share one clock and one seed: the same world, seen from several places. Each stands a little dearer than the
     // one before it, so that their funding differs, and swings over days, so that no pair pays for ever.
-    private SimulatedVenueRequest Request(int place) => new()
+    private SimulatedVenueRequest Request(int place, TimeProvider marketTime, Replay? replay, ScenarioDirector? scenario)
     {
-        Exchange = plan.Venues[place].Exchange.Name,
-        Ticker = plan.Config.Ticker,
-        Speed = (double)plan.SimSpeed,
-        Seed = plan.Seed,
-        ReplayPath = plan.ReplayPath,
-        StepInterval = plan.SimStep,
-        PremiumBps = PremiumStepBps * (place - ((plan.Venues.Count - 1) / 2d)),
-        PremiumPeriod = ShortestSwing + (place * SwingStep),
-        OnReplayEnded = () => RequestStop("the replayed file has ended."),
-    };
+        var name = plan.Venues[place].Exchange.Name;
+        var premiumBps = PremiumStepBps * (place - ((plan.Venues.Count - 1) / 2d));
+        return new SimulatedVenueRequest
+        {
+            Exchange = name,
+            Ticker = plan.Config.Ticker,
+            MarketTime = marketTime,
+            Speed = (double)plan.SimSpeed,
+            Seed = plan.Seed,
+            Replay = replay,
+            StepInterval = plan.SimStep,
+            PremiumBps = premiumBps,
+            PremiumPeriod = ShortestSwing + (place * SwingStep),
+            OnBuilt = gate => scenario?.Attach(name, premiumBps, gate),
+            OnReplayEnded = () => RequestStop("the replayed file has ended."),
+        };
+    }
+
+    private ScenarioDirector? CreateScenario(TimeProvider marketTime) => plan.Scenario is { } name ? new ScenarioDirector(name, marketTime, Say) : null;
+
+    private void Conclude(ScenarioDirector? scenario)
+    {
+        if (scenario is not null)
+        {
+            Say(scenario.Describe());
+        }
+    }
+
+    private void Say(string text)
+    {
+        if (plan.JsonOutput)
+        {
+            screen.WriteErrorLine(text);
+        }
+        else
+        {
+            screen.WriteLine(text);
+        }
+    }
 
     private Task<RunRecords> OpenRecordsAsync(IReadOnlyList<VenueConnection> venues) => RunRecords.OpenAsync(
         plan,

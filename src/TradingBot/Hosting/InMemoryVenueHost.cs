@@ -1,7 +1,6 @@
 using TradingBot.Exchanges;
 using TradingBot.SimulatedVenues.Faults;
 using TradingBot.SimulatedVenues.Hosting;
-using TradingBot.Simulation.Market;
 using TradingBot.Simulation.Time;
 
 namespace TradingBot.Hosting;
@@ -30,11 +29,11 @@ internal sealed class InMemoryVenueHost : IDisposable
     /// <summary>Builds a venue; on the machine's pump.</summary>
     /// <param name="request">What to build.</param>
     /// <param name="machine">Its time.</param>
-    /// <param name="replay">The recording that drives its market; null for none.</param>
-    public static InMemoryVenueHost Build(SimulatedVenueRequest request, VirtualTimeContext machine, Replay? replay)
+    public static InMemoryVenueHost Build(SimulatedVenueRequest request, VirtualTimeContext machine)
     {
-        var built = SimulatedVenueCatalog.Build(request, machine.MarketTime, machine.TransportTime, request.SourceOf(replay));
+        var built = SimulatedVenueCatalog.Build(request, machine.MarketTime, machine.TransportTime);
         var gate = new VenueGate(built.Venue, machine.TransportTime);
+        request.OnBuilt(gate);
         return new InMemoryVenueHost(built, new InMemoryVenueLink(new InMemoryVenue(gate)));
     }
 

@@ -15,7 +15,7 @@ internal sealed class InMemoryWebSocket(InMemorySocket socket) : IWebSocket
         cancellationToken.ThrowIfCancellationRequested();
         if (socket.IsClosed)
         {
-            throw new SocketFaultException("The connection is closed.");
+            throw new SocketFaultException("The connection is closed.") { IsNothingSent = true };
         }
 
         socket.SendToVenue(utf8Text.Span);

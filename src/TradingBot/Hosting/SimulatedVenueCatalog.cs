@@ -1,10 +1,10 @@
 using TradingBot.SimulatedVenues;
 using TradingBot.SimulatedVenues.Aster;
 using TradingBot.SimulatedVenues.Backpack;
+using TradingBot.SimulatedVenues.EdgeX;
 using TradingBot.SimulatedVenues.Grvt;
 using TradingBot.SimulatedVenues.Lighter;
 using TradingBot.SimulatedVenues.Paradex;
-using TradingBot.Simulation.Market;
 
 namespace TradingBot.Hosting;
 
@@ -21,19 +21,19 @@ internal static class SimulatedVenueCatalog
     /// <param name="request">What to build.</param>
     /// <param name="marketTime">The market's clock.</param>
     /// <param name="transportTime">The clock of connections: pings, rate limits.</param>
-    /// <param name="source">Where prices come from.</param>
     /// <exception cref="RunFaultException">There is no such venue, or it does not list the ticker that is to be replayed.</exception>
-    public static BuiltVenue Build(SimulatedVenueRequest request, TimeProvider marketTime, TimeProvider transportTime, MarketSource source) => request.Exchange switch
+    public static BuiltVenue Build(SimulatedVenueRequest request, TimeProvider marketTime, TimeProvider transportTime) => request.Exchange switch
     {
-        "lighter" => Lighter(request, marketTime, transportTime, source),
-        "aster" => Aster(request, marketTime, transportTime, source),
-        "backpack" => Backpack(request, marketTime, transportTime, source),
-        "grvt" => Grvt(request, marketTime, transportTime, source),
-        "paradex" => Paradex(request, marketTime, transportTime, source),
+        "lighter" => Lighter(request, marketTime, transportTime),
+        "aster" => Aster(request, marketTime, transportTime),
+        "backpack" => Backpack(request, marketTime, transportTime),
+        "edgex" => EdgeX(request, marketTime, transportTime),
+        "grvt" => Grvt(request, marketTime, transportTime),
+        "paradex" => Paradex(request, marketTime, transportTime),
         _ => throw new RunFaultException($"There is no simulated venue for {request.Exchange}."),
     };
 
-    private static BuiltVenue Lighter(SimulatedVenueRequest request, TimeProvider marketTime, TimeProvider transportTime, MarketSource source)
+    private static BuiltVenue Lighter(SimulatedVenueRequest request, TimeProvider marketTime, TimeProvider transportTime)
     {
         RequireListed(request, LighterMarkets.All.Select(m => m.Ticker));
         var defaults = new LighterVenueOptions();
@@ -41,7 +41,7 @@ internal static class SimulatedVenueCatalog
         {
             ChainId = (int)(request.ChainId ?? defaults.ChainId),
             Seed = (ulong)request.Seed,
-            Source = source,
+            Source = request.Source,
             HasRateLimits = request.HasRateLimits,
             OnReplayEnded = request.OnReplayEnded,
         };
@@ -56,7 +56,7 @@ internal static class SimulatedVenueCatalog
         return new BuiltVenue(venue, given.ToEnvironment(), options.ChainId);
     }
 
-    private static BuiltVenue Aster(SimulatedVenueRequest request, TimeProvider marketTime, TimeProvider transportTime, MarketSource source)
+    private static BuiltVenue Aster(SimulatedVenueRequest request, TimeProvider marketTime, TimeProvider transportTime)
     {
         RequireListed(request, AsterSymbols.All.Select(s => s.Base));
         var defaults = new AsterVenueOptions();
@@ -64,7 +64,7 @@ internal static class SimulatedVenueCatalog
         {
             ChainId = request.ChainId ?? defaults.ChainId,
             Seed = (ulong)request.Seed,
-            Source = source,
+            Source = request.Source,
             HasRateLimits = request.HasRateLimits,
             OnReplayEnded = request.OnReplayEnded,
         };
@@ -79,13 +79,13 @@ internal static class SimulatedVenueCatalog
         return new BuiltVenue(venue, given.ToEnvironment(), options.ChainId);
     }
 
-    private static BuiltVenue Backpack(SimulatedVenueRequest request, TimeProvider marketTime, TimeProvider transportTime, MarketSource source)
+    private static BuiltVenue Backpack(SimulatedVenueRequest request, TimeProvider marketTime, TimeProvider transportTime)
     {
         RequireListed(request, BackpackMarkets.All.Select(m => m.Base));
         var options = new BackpackVenueOptions
         {
             Seed = (ulong)request.Seed,
-            Source = source,
+            Source = request.Source,
             HasRateLimits = request.HasRateLimits,
             OnReplayEnded = request.OnReplayEnded,
         };
@@ -100,7 +100,30 @@ internal static class SimulatedVenueCatalog
         return new BuiltVenue(venue, given.ToEnvironment(), ChainId: null);
     }
 
-    private static BuiltVenue Grvt(SimulatedVenueRequest request, TimeProvider marketTime, TimeProvider transportTime, MarketSource source)
+    private static BuiltVenue EdgeX(SimulatedVenueRequest request, TimeProvider marketTime, TimeProvider transportTime)
+    {
+        RequireListed(request, EdgeXContracts.All.Select(c => c.Market.Ticker));
+        var defaults = new EdgeXVenueOptions();
+        var options = defaults with
+        {
+            ChainId = request.ChainId ?? defaults.ChainId,
+            Seed = (ulong)request.Seed,
+            Source = request.Source,
+            HasRateLimits = request.HasRateLimits,
+            OnReplayEnded = request.OnReplayEnded,
+        };
+        var venue = new EdgeXVenue(marketTime, transportTime, options);
+        if (request.AcceptedCredentials is not { } read)
+        {
+            return new BuiltVenue(venue, venue.CreateAccount().ToEnvironment(), options.ChainId);
+        }
+
+        var given = EdgeXCredentials.FromEnvironment(read);
+        venue.RegisterAccount(given);
+        return new BuiltVenue(venue, given.ToEnvironment(), options.ChainId);
+    }
+
+    private static BuiltVenue Grvt(SimulatedVenueRequest request, TimeProvider marketTime, TimeProvider transportTime)
     {
         RequireListed(request, GrvtInstruments.All.Select(i => i.Base));
         var defaults = new GrvtVenueOptions();
@@ -108,7 +131,7 @@ internal static class SimulatedVenueCatalog
         {
             ChainId = request.ChainId ?? defaults.ChainId,
             Seed = (ulong)request.Seed,
-            Source = source,
+            Source = request.Source,
             HasRateLimits = request.HasRateLimits,
             OnReplayEnded = request.OnReplayEnded,
         };
@@ -123,7 +146,7 @@ internal static class SimulatedVenueCatalog
         return new BuiltVenue(venue, given.ToEnvironment(), options.ChainId);
     }
 
-    private static BuiltVenue Paradex(SimulatedVenueRequest request, TimeProvider marketTime, TimeProvider transportTime, MarketSource source)
+    private static BuiltVenue Paradex(SimulatedVenueRequest request, TimeProvider marketTime, TimeProvider transportTime)
     {
         RequireListed(request, ParadexMarkets.All.Select(m => m.Ticker));
         var defaults = new ParadexVenueOptions();
@@ -135,7 +158,7 @@ internal static class SimulatedVenueCatalog
             ChainId = l1ChainId == defaults.L1ChainId ? defaults.ChainId : "PRIVATE_SN_POTC_SEPOLIA",
             L1ChainId = l1ChainId,
             Seed = (ulong)request.Seed,
-            Source = source,
+            Source = request.Source,
             HasRateLimits = request.HasRateLimits,
             OnReplayEnded = request.OnReplayEnded,
         };
@@ -153,7 +176,7 @@ internal static class SimulatedVenueCatalog
     private static void RequireListed(SimulatedVenueRequest request, IEnumerable<string> tickers)
     {
         var listed = tickers.ToList();
-        if (request.ReplayPath is not null && !listed.Contains(request.Ticker, StringComparer.OrdinalIgnoreCase))
+        if (request.Replay is not null && !listed.Contains(request.Ticker, StringComparer.OrdinalIgnoreCase))
         {
             throw new RunFaultException(
                 Cli.ExitCode.BadUsage,

@@ -32,18 +32,19 @@ internal sealed class SimulatedVenueHost : IAsyncDisposable
     /// <summary>Starts a venue.</summary>
     /// <param name="request">What to start.</param>
     /// <param name="cancellationToken">Gives up starting.</param>
-    /// <exception cref="RunFaultException">The port is taken, or the replay cannot be read.</exception>
+    /// <exception cref="RunFaultException">The port is taken.</exception>
     public static async Task<SimulatedVenueHost> StartAsync(SimulatedVenueRequest request, CancellationToken cancellationToken)
     {
-        var replay = request.LoadReplay();
-        var marketTime = request.MarketTime ?? new ScaledTimeProvider(TimeProvider.System, replay?.Start ?? TimeProvider.System.GetUtcNow(), request.Speed);
+        var marketTime = request.MarketTime ?? new ScaledTimeProvider(TimeProvider.System, request.Replay?.Start ?? TimeProvider.System.GetUtcNow(), request.Speed);
         var context = new SingleThreadContext("venue");
         try
         {
             var (gate, built) = await context.RunAsync(() =>
             {
-                var venue = SimulatedVenueCatalog.Build(request, marketTime, TimeProvider.System, request.SourceOf(replay));
-                return Task.FromResult((new VenueGate(venue.Venue, TimeProvider.System), venue));
+                var venue = SimulatedVenueCatalog.Build(request, marketTime, TimeProvider.System);
+                var way = new VenueGate(venue.Venue, TimeProvider.System);
+                request.OnBuilt(way);
+                return Task.FromResult((way, venue));
             });
             var server = await VenueServer.StartAsync(gate, context, new VenueServerOptions { Port = request.Port }, cancellationToken);
             return new SimulatedVenueHost(context, server, built, marketTime);

@@ -1,3 +1,4 @@
+using TradingBot.SimulatedVenues.Faults;
 using TradingBot.Simulation.Market;
 
 namespace TradingBot.Hosting;
@@ -21,7 +22,8 @@ internal sealed record SimulatedVenueRequest
 
     public long Seed { get; init; } = 1;
 
-    public string? ReplayPath { get; init; }
+    /// <summary>The recording that drives the ticker's market; null: it is generated.</summary>
+    public Replay? Replay { get; init; }
 
     /// <summary>What the venue's prices stand above the index on average, in hundredths of a percent.</summary>
     public double PremiumBps { get; init; }
@@ -41,26 +43,28 @@ internal sealed record SimulatedVenueRequest
     /// <summary>Chain id to verify; null: the mainnet's.</summary>
     public long? ChainId { get; init; }
 
+    /// <summary>Takes the venue's gate once its accounts are open; on the venue's context.</summary>
+    public Action<VenueGate> OnBuilt { get; init; } = _ => { };
+
     /// <summary>Called on the venue's context when a replayed file has ended.</summary>
     public Action OnReplayEnded { get; init; } = () => { };
 
-    /// <summary>Reads the file to replay; null when there is none.</summary>
+    /// <summary>Where the venue's prices come from.</summary>
+    public MarketSource Source => Replay is null
+        ? new MarketSource.Seeded(PremiumBps) { StepInterval = StepInterval, PremiumPeriod = PremiumPeriod }
+        : new MarketSource.Replayed(Ticker, Replay) { StepInterval = StepInterval };
+
+    /// <summary>Reads a file to replay; null when there is none.</summary>
     /// <exception cref="RunFaultException">It cannot be read.</exception>
-    public Replay? LoadReplay()
+    public static Replay? LoadReplay(string? path)
     {
         try
         {
-            return ReplayPath is null ? null : ReplayFile.Load(ReplayPath);
+            return path is null ? null : ReplayFile.Load(path);
         }
         catch (Exception e) when (e is ReplayFormatException or IOException or UnauthorizedAccessException)
         {
             throw new RunFaultException(Cli.ExitCode.BadUsage, [$"--replay: {e.Message}"]);
         }
     }
-
-    /// <summary>Where the venue's prices come from.</summary>
-    /// <param name="replay">From <see cref="LoadReplay"/>.</param>
-    public MarketSource SourceOf(Replay? replay) => replay is null
-        ? new MarketSource.Seeded(PremiumBps) { StepInterval = StepInterval, PremiumPeriod = PremiumPeriod }
-        : new MarketSource.Replayed(Ticker, replay) { StepInterval = StepInterval };
 }

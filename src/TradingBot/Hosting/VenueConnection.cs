@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Logging;
 using TradingBot.Exchanges;
 using TradingBot.Exchanges.Transport;
-using TradingBot.Simulation.Market;
 using TradingBot.Simulation.Time;
 
 namespace TradingBot.Hosting;
@@ -65,9 +64,9 @@ internal sealed class VenueConnection : IAsyncDisposable
     }
 
     /// <summary>Builds a simulated venue with an account of its own in memory; on the machine's pump, like its disposal.</summary>
-    public static VenueConnection BuildSimulated(ExchangeDescriptor exchange, SimulatedVenueRequest request, VirtualTimeContext machine, Replay? replay)
+    public static VenueConnection BuildSimulated(ExchangeDescriptor exchange, SimulatedVenueRequest request, VirtualTimeContext machine)
     {
-        var venue = InMemoryVenueHost.Build(request, machine, replay);
+        var venue = InMemoryVenueHost.Build(request, machine);
         var http = new HttpMessageInvoker(venue.Link, disposeHandler: false);
         return new VenueConnection(exchange, venue.Endpoints, Secrets(venue.Credentials), http, venue.Link, EndAsync)
         {

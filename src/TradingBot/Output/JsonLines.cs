@@ -219,6 +219,7 @@ internal static class JsonLines
         w.WriteNumber("openOrders", desk.RestingOrders.Count);
         WriteOptional(w, "equityStart", desk.EquityAtStart);
         WriteOptional(w, "equityEnd", desk.EquityAtEnd);
+        WriteOptional(w, "equityUnexplained", desk.Identity?.Unexplained);
         w.WriteBoolean("booksAgree", desk.Books.Agree);
         w.WriteString("booksDetail", desk.Books.Detail);
     }

@@ -19,6 +19,11 @@ internal static class SummaryText
         foreach (var desk in summary.Desks)
         {
             console.Write(Table(summary, desk, mode));
+            if (desk.Identity is { } identity)
+            {
+                output.WriteLine($"  change of equity: {identity.Describe()}");
+            }
+
             foreach (var order in desk.RestingOrders)
             {
                 output.WriteLine(Text($"  resting: {order.Request.Side} {order.RemainingSize} at {order.Request.Price} ({order.Id})"));

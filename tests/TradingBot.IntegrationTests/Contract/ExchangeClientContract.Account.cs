@@ -149,7 +149,7 @@ public abstract partial class ExchangeClientContract
 
         Assert.IsType<OrderResult.Unknown>(Venue.Place(order));
         OrderLookup? lookup = null;
-        for (var i = 0; i < 12 && lookup is not OrderLookup.ProvenAbsent; i++)
+        for (var i = 0; i < 15 && lookup is not OrderLookup.ProvenAbsent; i++)
         {
             lookup = Venue.Find(order, sentAt);
             Venue.Machine.RunFor(TimeSpan.FromSeconds(5));

@@ -39,7 +39,7 @@ public abstract partial class ExchangeClientContract
     {
         Venue.Connect().Machine.Run(() =>
         {
-            Venue.Exchange.Submit(Venue.AccountId, new OrderSubmission { MarketId = 1, Side = OrderSide.Buy, Size = 0.001m, Price = 63_000m, TimeInForce = TimeInForce.PostOnly });
+            Venue.Exchange.Submit(Venue.AccountId, new OrderSubmission { MarketId = Venue.Exchange.Markets[0].Id, Side = OrderSide.Buy, Size = 0.001m, Price = 63_000m, TimeInForce = TimeInForce.PostOnly });
             return Task.FromResult(true);
         });
         Venue.Machine.RunFor(TimeSpan.FromSeconds(3));

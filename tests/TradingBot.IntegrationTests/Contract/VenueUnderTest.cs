@@ -35,7 +35,7 @@ internal abstract class VenueUnderTest : IDisposable
     public BestBidOffer? Quote => Events.Quotes.LastOrDefault(q => q.ContractId == Bitcoin.ContractId);
 
     /// <summary>The venue's own position, signed.</summary>
-    public decimal Position => Exchange.GetPositions(AccountId).Where(p => p.MarketId == 1).Sum(p => p.Size);
+    public decimal Position => Exchange.GetPositions(AccountId).Where(p => p.MarketId == Exchange.Markets[0].Id).Sum(p => p.Size);
 
     /// <summary>The venue does the next placed order, and nobody hears of it.</summary>
     public abstract void LoseNextAnswer();
@@ -70,7 +70,7 @@ internal abstract class VenueUnderTest : IDisposable
 
     public void Until(Func<bool> condition, string otherwise) => Assert.True(Machine.RunUntil(condition, Limit), otherwise);
 
-    public void MoveBitcoin(decimal bid, decimal ask, decimal? askSize = null) => Exchange.MoveTo(1, bid, ask, askSize: askSize);
+    public void MoveBitcoin(decimal bid, decimal ask, decimal? askSize = null) => Exchange.MoveTo(Exchange.Markets[0].Id, bid, ask, askSize: askSize);
 
     /// <summary>An order in bitcoin under a new id.</summary>
     public OrderRequest Order(OrderSide side, decimal price, decimal size = 0.001m, TimeInForce timeInForce = TimeInForce.PostOnly) => new()

@@ -1,5 +1,8 @@
 using TradingBot.Cryptography;
 using TradingBot.IntegrationTests.Crashes;
+using TradingBot.SimulatedVenues.Aster;
+using TradingBot.SimulatedVenues.Backpack;
+using TradingBot.SimulatedVenues.EdgeX;
 using TradingBot.SimulatedVenues.Faults;
 using TradingBot.SimulatedVenues.Grvt;
 using TradingBot.SimulatedVenues.Lighter;
@@ -63,6 +66,59 @@ public sealed class FaultRunTests
             AcknowledgesUnknownCancels = seed % 2 != 0,
         };
         var bench = new GrvtBench(new VirtualTimeContext(Start), options, plan);
+        Run(seed, plan, bench, bench.Gate);
+    }
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void Faults_on_the_way_to_Aster_cost_no_fill_and_no_order(int seed)
+    {
+        var plan = PlanOf(seed);
+        var options = new AsterVenueOptions
+        {
+            Seed = (ulong)seed,
+            Symbols = [AsterBench.Bitcoin],
+            RefusesCrossingPostOnly = seed % 2 == 0,
+            ShowsCommissionNegative = seed % 2 != 0,
+        };
+        var bench = new AsterBench(new VirtualTimeContext(Start), options, plan);
+        Run(seed, plan, bench, bench.Gate);
+    }
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void Faults_on_the_way_to_EdgeX_cost_no_fill_and_no_order(int seed)
+    {
+        var plan = PlanOf(seed);
+        var options = new EdgeXVenueOptions
+        {
+            Seed = (ulong)seed,
+            Contracts = [EdgeXBench.Bitcoin],
+            RiskCheckDelay = TimeSpan.FromMilliseconds(seed % 2 == 0 ? 8 : 200),
+            RefusesAtSubmit = seed % 2 == 0,
+            TickerShowsNextFunding = seed % 2 != 0,
+        };
+        var bench = new EdgeXBench(new VirtualTimeContext(Start), options, plan);
+        Run(seed, plan, bench, bench.Gate);
+    }
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void Faults_on_the_way_to_Backpack_cost_no_fill_and_no_order(int seed)
+    {
+        var plan = PlanOf(seed);
+        var options = new BackpackVenueOptions
+        {
+            Seed = (ulong)seed,
+            Markets = [BackpackMarkets.All[0]],
+            CancelDelay = TimeSpan.FromMilliseconds(seed % 2 == 0 ? 0 : 300),
+            CancelNotFoundStatus = seed % 2 == 0 ? 404 : 400,
+            RefusesUselessReduceOnly = seed % 2 == 0,
+            HistoryLag = TimeSpan.FromSeconds(seed % 3),
+            DepthLag = TimeSpan.FromMilliseconds(seed % 2 == 0 ? 0 : 700),
+            SocketLife = TimeSpan.FromMinutes(50),
+        };
+        var bench = new BackpackBench(new VirtualTimeContext(Start), options, plan);
         Run(seed, plan, bench, bench.Gate);
     }
 

@@ -138,6 +138,28 @@ public sealed class OrderTrackerTests
         Assert.Equal([Id, close], _tracker.Prune("x", isFlat: false));
     }
 
+    [Fact]
+    public void An_order_is_kept_until_the_fill_that_it_told_of_is_booked()
+    {
+        _tracker.Apply("x", Report(OrderStatus.Filled, 3m));
+        Assert.Empty(_tracker.Prune("x", isFlat: true));
+
+        _tracker.Apply("x", Fill("1", 3m, 100m), out _);
+        Assert.Equal([Id], _tracker.Prune("x", isFlat: true));
+    }
+
+    [Fact]
+    public void A_fill_that_names_its_order_as_the_venue_does_is_booked_to_it()
+    {
+        _tracker.Apply("x", Report(OrderStatus.Filled, 3m));
+
+        Assert.True(_tracker.Apply("x", Fill("1", 3m, 100m) with { ClientOrderId = null }, out var change));
+
+        Assert.Equal(3m, change!.Value.After.BookedSize);
+        Assert.True(_tracker.Apply("x", Fill("2", 3m, 100m) with { ClientOrderId = null, VenueOrderId = "10" }, out change));
+        Assert.Null(change);
+    }
+
     [Theory]
     [InlineData(OrderStatus.Intended, OrderStatus.Sent, true)]
     [InlineData(OrderStatus.Sent, OrderStatus.Unknown, true)]

@@ -3,6 +3,7 @@ using TradingBot.SimulatedVenues;
 using TradingBot.SimulatedVenues.Faults;
 using TradingBot.SimulatedVenues.Hosting;
 using TradingBot.SimulatedVenues.Http;
+using TradingBot.Simulation;
 using TradingBot.Simulation.Time;
 
 namespace TradingBot.Tests.SimulatedVenues;
@@ -234,6 +235,8 @@ public sealed class FaultTests : IDisposable
         public string RestPath => "";
 
         public string SocketPath => "/";
+
+        public SimulatedExchange Exchange => throw new NotSupportedException("This venue only echoes.");
 
         public VenueHttpResponse? Refusal { get; set; }
 

@@ -115,6 +115,33 @@ public sealed class LedgerTests
         Assert.Contains(paid, venue.AliceLog.Facts);
     }
 
+    [Fact]
+    public void A_rate_that_is_fixed_ahead_is_known_for_an_interval_before_it_is_paid()
+    {
+        using var venue = new ScriptedVenue(market: FakeExchange.DefaultMarket with { Funding = new FundingParameters { IsFixedAhead = true } });
+        venue.Market(OrderSide.Buy, 2m);
+        venue.Exchange.SetIndex(1, 99m);
+        venue.Clock.RunFor(TimeSpan.FromMinutes(59));
+
+        // The premium of this hour makes the rate of the next payment: (0.9 / 99 − 0.0005) / 8. Before the first hour there was none.
+        var before = venue.Exchange.GetStatistics(1);
+        Assert.Equal((0.000012m, 0.001073m), (before.NextFundingRate, before.EstimatedFundingRate));
+        venue.Clock.RunFor(TimeSpan.FromMinutes(2));
+        Assert.Equal((0.000012m, 0.001073m), (venue.Exchange.GetStatistics(1).LastFundingRate, venue.Exchange.GetStatistics(1).NextFundingRate));
+        venue.Clock.RunFor(TimeSpan.FromHours(1));
+        Assert.Equal([0.000012m, 0.001073m], venue.Exchange.GetFundingPayments(ScriptedVenue.Alice, DateTimeOffset.MinValue).Select(payment => payment.RateFraction));
+    }
+
+    [Theory]
+    [InlineData(MidpointRounding.ToEven, "0.05")]
+    [InlineData(MidpointRounding.ToZero, "0.04")]
+    public void A_fee_is_rounded_as_the_venue_says(MidpointRounding rounding, string fee)
+    {
+        using var venue = new ScriptedVenue(new SimulatedExchangeOptions { QuoteDecimals = 2, FeeRounding = rounding }, FakeExchange.DefaultMarket with { Fees = new FeeSchedule(0m, 0.00047m) });
+        venue.Market(OrderSide.Buy, 1m);
+        Assert.Equal(decimal.Parse(fee), venue.Exchange.GetAccount(ScriptedVenue.Alice).FeesPaid);
+    }
+
     [Theory]
     [InlineData("0", "0.000012")]
     [InlineData("0.001", "0.000062")]

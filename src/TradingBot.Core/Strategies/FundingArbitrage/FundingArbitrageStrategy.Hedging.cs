@@ -5,6 +5,9 @@ namespace TradingBot.Strategies.FundingArbitrage;
 // From the first order to two equal legs, or back to none: within a budget of time and of money.
 public sealed partial class FundingArbitrageStrategy
 {
+    // A cancel and its answer, once the budget is spent.
+    private static readonly TimeSpan AnswerGrace = TimeSpan.FromSeconds(2);
+
     private StrategyResult Hedge(StrategyContext context, FundingArbitrageState state, ArbitragePair pair, PairView view)
     {
         if (view.IsBalanced)
@@ -89,15 +92,18 @@ public sealed partial class FundingArbitrageStrategy
         return -view.Net > budget && budget > 0m ? Text($"the attempt has lost {-view.Net:0.##}, more than its budget of {budget:0.##}") : null;
     }
 
-    // Brings the legs together by trimming the larger one; never opens.
+    // Brings the legs together by trimming the larger one; never opens. A venue that does not say what became of an order is not waited for beyond
+    // the budget: the leg that stands alone on a venue that answers is the one about which something can be done. Should the other one turn out to
+    // have filled after all, it is the larger one then.
     private StrategyResult TakeBack(StrategyContext context, FundingArbitrageState state, ArbitragePair pair, PairView view)
     {
-        if (view.OpeningOrders.Count > 0)
+        var isAwaited = context.Now - (pair.UnhedgedSince ?? context.Now) < _options.UnhedgedTime + AnswerGrace;
+        if (isAwaited && view.OpeningOrders.Count > 0)
         {
             return Wait(state, "broken: canceling", Soon) with { Cancels = view.OpeningOrders };
         }
 
-        if (view.IsBusy)
+        if (isAwaited ? view.IsBusy : PairView.IsBusyAt(view.Larger))
         {
             return Wait(state, "broken: taking back", Soon);
         }
@@ -110,6 +116,11 @@ public sealed partial class FundingArbitrageStrategy
                 state,
                 "broken: taking back",
                 Text($"Taking back {view.Difference} on {view.Larger.Attributes.Exchange}."));
+        }
+
+        if (view.IsBusy)
+        {
+            return Wait(state, "broken: an order is not accounted for", Soon) with { Cancels = view.OpeningOrders, WantsReconciliation = true };
         }
 
         if (view.IsFlat)

@@ -23,15 +23,12 @@ internal sealed record EdgeXContractTerms
     /// <summary>The larger of the two fee rates, a fraction of the value.</summary>
     public required decimal FeeCapFraction { get; init; }
 
-    /// <summary>The larger of two rates as the venue writes them; a missing one counts its default.</summary>
-    public static decimal FeeCap(string? takerRate, string? makerRate) => Math.Max(Rate(takerRate), Rate(makerRate));
+    /// <summary>The larger of two rates; a missing one counts its default.</summary>
+    public static decimal FeeCap(decimal? takerRate, decimal? makerRate) => Math.Max(takerRate ?? MissingFeeFraction, makerRate ?? MissingFeeFraction);
 
     /// <summary>Reads a resolution or a chain id: decimal text, or hex after 0x.</summary>
-    /// <exception cref="FormatException">It is neither.</exception>
-    public static ulong ReadNumber(string text) => text.StartsWith("0x", StringComparison.OrdinalIgnoreCase)
-        ? ulong.Parse(text.AsSpan(2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture)
-        : ulong.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture);
-
-    private static decimal Rate(string? text) =>
-        string.IsNullOrEmpty(text) ? MissingFeeFraction : decimal.Parse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture);
+    /// <returns>False when it is neither.</returns>
+    public static bool TryReadNumber(string? text, out ulong number) => text is not null && text.StartsWith("0x", StringComparison.OrdinalIgnoreCase)
+        ? ulong.TryParse(text.AsSpan(2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out number)
+        : ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
 }

@@ -125,9 +125,9 @@ public sealed class EdgeXVectors : IDisposable
             {
                 ContractId = ulong.Parse(Text(contract, "contractId"), CultureInfo.InvariantCulture),
                 QuoteCoinId = ulong.Parse(Text(contract, "quoteCoinId"), CultureInfo.InvariantCulture),
-                Resolution = EdgeXContractTerms.ReadNumber(Text(contract, "resolution")),
-                QuoteResolution = EdgeXContractTerms.ReadNumber(Text(metadata.GetProperty("quoteCoin"), "resolution")),
-                FeeCapFraction = EdgeXContractTerms.FeeCap(Find(contract, "defaultTakerFeeRate"), Find(contract, "defaultMakerFeeRate")),
+                Resolution = ReadNumber(Text(contract, "resolution")),
+                QuoteResolution = ReadNumber(Text(metadata.GetProperty("quoteCoin"), "resolution")),
+                FeeCapFraction = EdgeXContractTerms.FeeCap(FindDecimal(contract, "defaultTakerFeeRate"), FindDecimal(contract, "defaultMakerFeeRate")),
             },
             Side = side,
             Size = Decimal(Text(asked, "size")),
@@ -201,7 +201,7 @@ public sealed class EdgeXVectors : IDisposable
     private static EdgeXSigner Signer(JsonElement input, string chainId, string contract)
     {
         Assert.True(EthereumAddress.TryParse(contract, out var address));
-        return new EdgeXSigner(EthereumSigner.Parse(Text(input, "privateKey")), EdgeXContractTerms.ReadNumber(chainId), address);
+        return new EdgeXSigner(EthereumSigner.Parse(Text(input, "privateKey")), ReadNumber(chainId), address);
     }
 
     private static EdgeXRequestSigner Requests(JsonElement input) => new(Text(input, "apiKey"), Text(input, "apiPassphrase"), Text(input, "apiSecret"));
@@ -217,6 +217,14 @@ public sealed class EdgeXVectors : IDisposable
     private static string Text(JsonElement entry, string name) => entry.GetProperty(name).GetString()!;
 
     private static string? Find(JsonElement entry, string name) => entry.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+
+    private static decimal? FindDecimal(JsonElement entry, string name) => Find(entry, name) is { Length: > 0 } text ? Decimal(text) : null;
+
+    private static ulong ReadNumber(string text)
+    {
+        Assert.True(EdgeXContractTerms.TryReadNumber(text, out var number));
+        return number;
+    }
 
     private static long Number(JsonElement entry, string name) =>
         entry.GetProperty(name) is { ValueKind: JsonValueKind.Number } number ? number.GetInt64() : long.Parse(Text(entry, name), CultureInfo.InvariantCulture);

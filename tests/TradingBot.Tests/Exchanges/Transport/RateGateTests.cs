@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using TradingBot.Exchanges.Transport;
+using TradingBot.Simulation.Time;
 using TradingBot.Tests.Exchanges.Support;
 
 namespace TradingBot.Tests.Exchanges.Transport;
@@ -42,6 +43,25 @@ public sealed class RateGateTests
         var wait = _loop.Complete(() => gate.AcquireAsync(One, RequestPriority.Urgent, TimeSpan.Zero, CancellationToken.None).AsTask());
 
         Assert.Equal(50, wait!.Value.TotalSeconds, 3);
+    }
+
+    [Fact]
+    public void A_wait_of_a_fraction_of_a_millisecond_ends_on_a_clock_that_only_timers_move()
+    {
+        var machine = new VirtualTimeContext(DateTimeOffset.UnixEpoch);
+        var gate = new RateGate([new RateGuard("rest", TimeSpan.FromTicks(4_000), 3)], 1, machine.TransportTime, NullLogger.Instance);
+
+        var passed = machine.Run(async () =>
+        {
+            for (var i = 0; i < 4; i++)
+            {
+                Assert.Null(await gate.AcquireAsync(One, RequestPriority.Urgent, TimeSpan.FromSeconds(1), CancellationToken.None));
+            }
+
+            return machine.Elapsed;
+        });
+
+        Assert.Equal(TimeSpan.FromMilliseconds(1), passed);
     }
 
     [Fact]

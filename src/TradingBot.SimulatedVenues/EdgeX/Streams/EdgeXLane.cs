@@ -1,0 +1,146 @@
+using System.Text.Json;
+using TradingBot.Simulation;
+
+namespace TradingBot.SimulatedVenues.EdgeX.Streams;
+
+/// <summary>What lanes of market data work with.</summary>
+internal sealed record EdgeXMarketDesk(SimulatedExchange Exchange, EdgeXListing Listing, EdgeXVenueOptions Options, TimeProvider MarketTime, TimeProvider TransportTime);
+
+// A lane sends a snapshot to each new follower, and to all what has changed since: at the next whole multiple of its interval in market time, and
+// never closer than MinFrameInterval of transport time.
+
+/// <summary>One channel of market data and the sockets that follow it.</summary>
+internal abstract class EdgeXLane : IDisposable
+{
+    private readonly List<EdgeXPublicSocket> _followers = [];
+    private readonly ContextTimer _tick;
+    private readonly ContextTimer _pause;
+    private long _flushedAt;
+    private bool _isArmed;
+
+    protected EdgeXLane(EdgeXChannel channel, EdgeXMarketDesk desk)
+    {
+        Channel = channel;
+        Desk = desk;
+        Contracts = channel.Contract is { } one ? [one] : desk.Listing.All;
+        _tick = new ContextTimer(desk.MarketTime, OnTick);
+        _pause = new ContextTimer(desk.TransportTime, FlushNow);
+        _flushedAt = desk.TransportTime.GetTimestamp() - desk.TransportTime.TimestampFrequency;
+    }
+
+    public EdgeXChannel Channel { get; }
+
+    protected EdgeXMarketDesk Desk { get; }
+
+    /// <summary>What it shows: one contract or all.</summary>
+    protected IReadOnlyList<EdgeXContract> Contracts { get; }
+
+    protected bool IsFollowed => _followers.Count > 0;
+
+    public void Follow(EdgeXPublicSocket socket)
+    {
+        // What the others have not been told yet must not be in the snapshot and come again.
+        if (IsFollowed)
+        {
+            Flush();
+        }
+        else
+        {
+            Begin();
+        }
+
+        _followers.Add(socket);
+        socket.Send(Frame("Snapshot", WriteSnapshot));
+    }
+
+    public void Leave(EdgeXPublicSocket socket) => _followers.Remove(socket);
+
+    /// <summary>Something that the lane shows may have changed.</summary>
+    public void OnChanged()
+    {
+        if (_isArmed || !IsFollowed)
+        {
+            return;
+        }
+
+        _isArmed = true;
+        if (Channel.Interval == TimeSpan.Zero)
+        {
+            OnTick();
+            return;
+        }
+
+        var now = Desk.MarketTime.GetUtcNow();
+        _tick.FireAfter(new TimeSpan(Channel.Interval.Ticks - (now.Ticks % Channel.Interval.Ticks)));
+    }
+
+    public void Dispose()
+    {
+        _tick.Dispose();
+        _pause.Dispose();
+    }
+
+    /// <summary>The first follower has come.</summary>
+    protected virtual void Begin()
+    {
+    }
+
+    /// <summary>Writes the rows that a new follower gets.</summary>
+    protected abstract void WriteSnapshot(Utf8JsonWriter json);
+
+    /// <summary>Sends what has changed since the last time.</summary>
+    protected abstract void Flush();
+
+    /// <summary>Sends changed rows to all followers.</summary>
+    protected void Publish(Action<Utf8JsonWriter> rows)
+    {
+        var frame = Frame("changed", rows);
+        foreach (var follower in _followers.ToArray())
+        {
+            follower.Send(frame);
+        }
+    }
+
+    /// <summary>Writes one row.</summary>
+    protected static void WriteRow(Utf8JsonWriter json, Action<Utf8JsonWriter> members)
+    {
+        json.WriteStartObject();
+        members(json);
+        json.WriteEndObject();
+    }
+
+    private byte[] Frame(string dataType, Action<Utf8JsonWriter> rows) => JsonText.Object(json =>
+    {
+        json.WriteString("type", "quote-event");
+        json.WriteString("channel", Channel.Text);
+        json.WriteStartObject("content");
+        json.WriteString("channel", Channel.Text);
+        json.WriteString("dataType", dataType);
+        json.WriteStartArray("data");
+        rows(json);
+        json.WriteEndArray();
+        json.WriteEndObject();
+    });
+
+    private void OnTick()
+    {
+        var since = Desk.TransportTime.GetElapsedTime(_flushedAt);
+        if (since < Desk.Options.MinFrameInterval)
+        {
+            _pause.FireAfter(Desk.Options.MinFrameInterval - since);
+            return;
+        }
+
+        FlushNow();
+    }
+
+    private void FlushNow()
+    {
+        _isArmed = false;
+        _flushedAt = Desk.TransportTime.GetTimestamp();
+        if (IsFollowed)
+        {
+            Flush();
+        }
+    }
+}
