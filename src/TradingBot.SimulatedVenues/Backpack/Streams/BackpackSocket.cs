@@ -42,7 +42,8 @@ internal sealed class BackpackSocket : IVenueSocketSession, IDisposable
     /// <summary>Sends an event of an account under each name under which it is followed.</summary>
     public void Push(long account, string topic, BackpackMarket market, byte[] document)
     {
-        foreach (var (name, followed) in _followed)
+        // A copy, because sending may end the socket.
+        foreach (var (name, followed) in _followed.ToArray())
         {
             if (followed.Account == account && followed.Private is { } stream && stream.Topic == topic && (stream.Market is null || stream.Market == market))
             {
