@@ -154,7 +154,13 @@ internal sealed class ExchangeCheck(VenueConnection connection, string ticker, A
                 Warn("permissions", "the key may withdraw. A bot never does; make a key that may only trade.");
                 break;
             default:
-                Ok("permissions", found.CanWithdraw is null ? "the key may trade; whether it may withdraw the venue does not tell." : "the key may trade and not withdraw.");
+                Ok("permissions", (found.CanTrade, found.CanWithdraw) switch
+                {
+                    (null, null) => "the venue does not tell what the key may do. Make one that may trade and not withdraw.",
+                    (null, _) => "the key may not withdraw; whether it may trade the venue does not tell.",
+                    (_, null) => "the key may trade; whether it may withdraw the venue does not tell.",
+                    _ => "the key may trade and not withdraw.",
+                });
                 break;
         }
 
