@@ -9,6 +9,9 @@ namespace TradingBot.Hosting;
 /// <summary>The composition root of one run: venues and clocks, records, the bot's context, in this order, and their end in the opposite one.</summary>
 internal sealed class BotRun(LaunchPlan plan, Screen screen)
 {
+    // A generated market follows from its seed and the calendar: with a fixed date a seed repeats a run.
+    private static readonly DateTimeOffset FreeRunningStart = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
     private const double PremiumStepBps = 30d;
     private static readonly TimeSpan ShortestSwing = TimeSpan.FromHours(72);
     private static readonly TimeSpan SwingStep = TimeSpan.FromHours(12);
@@ -63,7 +66,7 @@ internal sealed class BotRun(LaunchPlan plan, Screen screen)
     private async Task<int> RunFreelyAsync()
     {
         var replay = SimulatedVenueRequest.LoadReplay(plan.ReplayPath);
-        var machine = new VirtualTimeContext(replay?.Start ?? TimeProvider.System.GetUtcNow());
+        var machine = new VirtualTimeContext(replay?.Start ?? FreeRunningStart);
         var scenario = CreateScenario(machine.MarketTime);
         var venues = machine.Run(() => Task.FromResult<List<VenueConnection>>(
             [.. plan.Venues.Select((venue, place) => VenueConnection.BuildSimulated(venue.Exchange, Request(place, machine.MarketTime, replay, scenario), machine))]));
