@@ -9,7 +9,7 @@ namespace TradingBot.Exchanges.Transport;
 internal abstract class MarketDataClient<TMarket, TMarkets, TBook>(ExchangeClientContext context) : IMarketDataClient
     where TMarket : VenueMarket
     where TMarkets : VenueMarkets<TMarket>
-    where TBook : class, IVenueBook, new()
+    where TBook : VenueBook, new()
 {
     private static readonly TimeSpan FirstQuoteTimeout = TimeSpan.FromSeconds(30);
 

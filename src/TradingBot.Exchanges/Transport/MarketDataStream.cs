@@ -9,7 +9,7 @@ namespace TradingBot.Exchanges.Transport;
 /// <typeparam name="TBook">The venue's book.</typeparam>
 internal abstract class MarketDataStream<TMarket, TBook>(string exchange, SocketSession session, IExchangeEvents events, ILogger logger) : ISocketProtocol
     where TMarket : VenueMarket
-    where TBook : class, IVenueBook, new()
+    where TBook : VenueBook, new()
 {
     // An unchanged quote is repeated this often, so that its age says how old the book is and not how long it has stood still. Market time.
     private static readonly TimeSpan QuoteRepeat = TimeSpan.FromSeconds(1);
