@@ -92,12 +92,12 @@ internal sealed partial class AsterApi
     /// <param name="priority">Whether it may use their reserve.</param>
     /// <param name="cancellationToken">Ends the waits.</param>
     /// <param name="onSigned">Called with the venue's time of each signature, before it leaves.</param>
-    public async Task<AsterAnswer> SendAsync(
+    public async Task<VenueAnswer> SendAsync(
         HttpMethod method, string path, byte[] parameters, RateCharge[] charges, RequestPriority priority, CancellationToken cancellationToken, Action<DateTimeOffset>? onSigned = null)
     {
         if (Signer is not { } signer)
         {
-            return new AsterAnswer(new VenueReply.NotSent("this client has no credentials"));
+            return new VenueAnswer(new VenueReply.NotSent("this client has no credentials"));
         }
 
         for (var attempt = 0; ; attempt++)
@@ -105,7 +105,7 @@ internal sealed partial class AsterApi
             var reply = await SendOnceAsync(signer, method, path, parameters, charges, priority, onSigned, cancellationToken);
             if (attempt > 0 || reply is not VenueReply.Refused { Error.Kind: VenueErrorKind.TimestampOutsideWindow } || !await TryMeasureAsync(cancellationToken))
             {
-                return new AsterAnswer(reply, IsRepeat: attempt > 0);
+                return new VenueAnswer(reply, IsRepeat: attempt > 0);
             }
         }
     }

@@ -97,12 +97,12 @@ internal sealed partial class EdgeXApi
     /// <param name="priority">Whether it may use their reserve.</param>
     /// <param name="cancellationToken">Ends the waits.</param>
     /// <param name="onSigned">Called with the venue's time of each stamp, before it leaves.</param>
-    public async Task<EdgeXAnswer> SendAsync(
+    public async Task<VenueAnswer> SendAsync(
         string route, byte[] body, RateCharge[] charges, RequestPriority priority, CancellationToken cancellationToken, Action<DateTimeOffset>? onSigned = null)
     {
         if (_signer is not { } signer)
         {
-            return new EdgeXAnswer(new VenueReply.NotSent("this client has no credentials"));
+            return new VenueAnswer(new VenueReply.NotSent("this client has no credentials"));
         }
 
         var canonical = EdgeXCanonicalText.OfBody(body);
@@ -111,7 +111,7 @@ internal sealed partial class EdgeXApi
             var reply = await SendOnceAsync(Request, route, charges, priority, cancellationToken);
             if (attempt > 0 || reply is not VenueReply.Refused { Error.Kind: VenueErrorKind.TimestampOutsideWindow } || !await TryMeasureAsync(cancellationToken))
             {
-                return new EdgeXAnswer(reply, IsRepeat: attempt > 0);
+                return new VenueAnswer(reply, IsRepeat: attempt > 0);
             }
         }
 

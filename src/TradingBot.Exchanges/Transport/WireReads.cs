@@ -23,7 +23,7 @@ internal static class WireReads
         {
             return VenueResult<T>.Known(map());
         }
-        catch (Exception fault) when (fault is FrameFaultException or OverflowException or ArgumentOutOfRangeException)
+        catch (Exception fault) when (IsFault(fault))
         {
             return new VenueError(VenueErrorKind.NoAnswer, string.Empty, $"The answer makes no sense: {fault.Message}");
         }
@@ -37,10 +37,15 @@ internal static class WireReads
         {
             read();
         }
-        catch (Exception fault) when (fault is FrameFaultException or OverflowException or ArgumentOutOfRangeException)
+        catch (Exception fault) when (IsFault(fault))
         {
-            // Numbers beyond what a decimal or a date can hold are malformed frames like any other.
-            throw new FrameFaultException(fault is FrameFaultException ? fault.Message : $"a number is out of range ({fault.GetType().Name})", channel);
+            throw new FrameFaultException(Describe(fault), channel);
         }
     }
+
+    /// <summary>A document is to blame. Numbers beyond what a decimal or a date can hold are malformed like anything else.</summary>
+    public static bool IsFault(Exception fault) => fault is FrameFaultException or OverflowException or ArgumentOutOfRangeException;
+
+    /// <summary>What a document is to blame for.</summary>
+    public static string Describe(Exception fault) => fault is FrameFaultException ? fault.Message : $"a number is out of range ({fault.GetType().Name})";
 }
