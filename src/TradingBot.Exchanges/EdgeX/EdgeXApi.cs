@@ -92,20 +92,19 @@ internal sealed partial class EdgeXApi
 
     /// <summary>Sends one request that changes something, once; a second time only when its stamp was refused, which is refused for certain.</summary>
     /// <param name="route">Below the private path.</param>
-    /// <param name="body">JSON.</param>
+    /// <param name="body">What is asked for.</param>
     /// <param name="charges">What it takes from the budgets.</param>
     /// <param name="priority">Whether it may use their reserve.</param>
     /// <param name="cancellationToken">Ends the waits.</param>
     /// <param name="onSigned">Called with the venue's time of each stamp, before it leaves.</param>
     public async Task<VenueAnswer> SendAsync(
-        string route, byte[] body, RateCharge[] charges, RequestPriority priority, CancellationToken cancellationToken, Action<DateTimeOffset>? onSigned = null)
+        string route, EdgeXBody body, RateCharge[] charges, RequestPriority priority, CancellationToken cancellationToken, Action<DateTimeOffset>? onSigned = null)
     {
         if (_signer is not { } signer)
         {
             return new VenueAnswer(new VenueReply.NotSent("this client has no credentials"));
         }
 
-        var canonical = EdgeXCanonicalText.OfBody(body);
         for (var attempt = 0; ; attempt++)
         {
             var reply = await SendOnceAsync(Request, route, charges, priority, cancellationToken);
@@ -121,8 +120,8 @@ internal sealed partial class EdgeXApi
             onSigned?.Invoke(stamp);
             return new RestRequest(HttpMethod.Post, $"{_prefix}{PrivatePath}{route}")
             {
-                Body = body,
-                Headers = signer.Sign(stamp.ToUnixTimeMilliseconds(), "POST", PrivatePath + route, canonical),
+                Body = body.Json,
+                Headers = signer.Sign(stamp.ToUnixTimeMilliseconds(), "POST", PrivatePath + route, body.Canonical),
             };
         }
     }

@@ -26,7 +26,7 @@ internal sealed partial class EdgeXTradingClient
         }
 
         var body = Encoding.UTF8.GetBytes($$"""{{{OwnerMember}},"{{list}}":["{{name}}"]}""");
-        var answer = await _api.SendAsync(route, body, EdgeXRules.RequestCharge, RequestPriority.Urgent, cancellationToken);
+        var answer = await _api.SendAsync(route, EdgeXBody.Of(body), EdgeXRules.RequestCharge, RequestPriority.Urgent, cancellationToken);
         return ToResult($"the cancel of {name}", answer, ReadCancel);
 
         // One order was asked for, so there is one outcome, whichever of its names the venue puts beside it. The envelope is a success even when it is none.
@@ -63,7 +63,7 @@ internal sealed partial class EdgeXTradingClient
 
         var body = Encoding.UTF8.GetBytes(string.Create(
             CultureInfo.InvariantCulture, $$"""{{{OwnerMember}},"contractId":"{{market.Number}}","leverage":"{{leverage:0}}"}"""));
-        var answer = await _api.SendAsync("account/updateLeverageSetting", body, EdgeXRules.RequestCharge, RequestPriority.Normal, cancellationToken);
+        var answer = await _api.SendAsync("account/updateLeverageSetting", EdgeXBody.Of(body), EdgeXRules.RequestCharge, RequestPriority.Normal, cancellationToken);
         var result = ToResult("the leverage", answer, _ => new OrderResult.Accepted(null));
         if (result is not OrderResult.Accepted)
         {
