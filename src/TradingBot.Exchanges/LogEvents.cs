@@ -11,6 +11,8 @@ internal static class LogEvents
     public const int ChannelLost = 2004;
     public const int ChannelNotConfirmed = 2005;
     public const int FrameQuarantined = 2006;
+    public const int SocketRenewed = 2007;
+    public const int ChannelRenewed = 2008;
     public const int RequestLost = 2010;
     public const int RequestNotSent = 2011;
     public const int ReadRetried = 2012;
@@ -38,7 +40,6 @@ internal static class LogEvents
     public const int LighterAnswerLost = 2103;
     public const int LighterLostAnswerResolved = 2104;
     public const int LighterNonceResynchronised = 2105;
-    public const int LighterTokenRenewed = 2106;
     public const int LighterNonceSpent = 2111;
     public const int LighterNetworkIdNotChecked = 2112;
 

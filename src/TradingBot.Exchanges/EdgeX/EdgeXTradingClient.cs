@@ -10,8 +10,8 @@ internal sealed partial class EdgeXTradingClient : TradingClient<EdgeXMarket, Ed
     // Time between two measurements of the clock, market time.
     private static readonly TimeSpan ClockInterval = TimeSpan.FromMinutes(3);
 
-    private readonly EdgeXApi _api;
     private readonly EdgeXCredentials _credentials;
+    private readonly EdgeXApi _api;
     private readonly EdgeXOrderIds _ids;
     private readonly EdgeXMapping _mapping;
     private readonly EdgeXKnownOrders _known;
@@ -20,8 +20,8 @@ internal sealed partial class EdgeXTradingClient : TradingClient<EdgeXMarket, Ed
     public EdgeXTradingClient(ExchangeClientContext context, EdgeXMarketDataClient market, EdgeXCredentials credentials)
         : base(context, market.Capabilities, market)
     {
-        _api = market.Api;
         _credentials = credentials;
+        _api = market.Api;
         _ids = market.Ids;
         _mapping = market.Mapping;
         _known = new EdgeXKnownOrders(market.Ids);

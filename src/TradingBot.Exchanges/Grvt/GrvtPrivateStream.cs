@@ -67,7 +67,7 @@ internal sealed partial class GrvtPrivateStream : AccountStream
     {
         if (_cookie is { } used && used != cookie)
         {
-            Session.Drop("the session has been renewed");
+            Session.Renew("the session has been renewed");
         }
     }
 

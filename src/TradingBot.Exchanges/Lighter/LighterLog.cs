@@ -18,9 +18,6 @@ internal static partial class LighterLog
     [LoggerMessage(EventId = LogEvents.LighterNonceResynchronised, Level = LogLevel.Warning, Message = "Lighter refused nonce {Nonce}; reading the next one and signing again")]
     public static partial void NonceResynchronised(this ILogger logger, long nonce);
 
-    [LoggerMessage(EventId = LogEvents.LighterTokenRenewed, Level = LogLevel.Debug, Message = "Lighter private channels are subscribed again with a fresh token")]
-    public static partial void TokenRenewed(this ILogger logger);
-
     [LoggerMessage(EventId = LogEvents.LighterNonceSpent, Level = LogLevel.Information, Message = "Lighter nonce {Nonce} spent on a cancel, so that order {Order} can no longer arrive")]
     public static partial void NonceSpent(this ILogger logger, long nonce, ClientOrderId order);
 

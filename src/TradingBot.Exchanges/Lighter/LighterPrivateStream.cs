@@ -74,8 +74,6 @@ internal sealed partial class LighterPrivateStream : AccountStream
         {
             Session.Renew(channel, "the token is renewed");
         }
-
-        Logger.TokenRenewed();
     }
 
     /// <summary>Hands on a complete reading of the positions: what was open and is not in it has become flat.</summary>

@@ -150,25 +150,6 @@ internal sealed partial class LighterTradingClient
     }
 
     /// <inheritdoc/>
-    protected override async Task<OrderResult[]> SubmitAsync(LighterDraft[] drafts, Task durable, CancellationToken cancellationToken)
-    {
-        var submissions = await _transactions.SubmitAllAsync(
-            [.. drafts.Select(draft => new LighterTransactionMaker((nonce, expiredAt) => new LighterCreateOrder { Nonce = nonce, ExpiredAt = expiredAt, Order = draft.Wire }))],
-            drafts.All(draft => draft.Order.ReduceOnly) ? RequestPriority.Urgent : RequestPriority.Normal,
-            durable,
-            cancellationToken);
-        for (var i = 0; i < drafts.Length; i++)
-        {
-            Remember(drafts[i].Order.ClientOrderId, submissions[i]);
-        }
-
-        return [.. submissions.Select(submission => submission.Result)];
-    }
-
-    private async Task<OrderResult> SubmitAsync(LighterTransactionMaker make, RequestPriority priority, CancellationToken cancellationToken) =>
-        (await _transactions.SubmitAsync(make, priority, Task.CompletedTask, cancellationToken)).Result;
-
-    /// <inheritdoc/>
     protected override VenueResult<LighterDraft> ToDraft(OrderRequest order, LighterMarket market)
     {
         var scaled = Scale(market, order.Price, order.Size);

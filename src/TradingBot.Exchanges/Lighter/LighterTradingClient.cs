@@ -89,11 +89,6 @@ internal sealed partial class LighterTradingClient : TradingClient<LighterMarket
         }
     }
 
-    private Task<LighterDelivery> SendByStreamAsync(LighterSignedTransaction signed, CancellationToken cancellationToken) =>
-        Stream is { } stream
-            ? stream.SendAsync(signed, cancellationToken)
-            : Task.FromResult<LighterDelivery>(new LighterDelivery.NotSent("the stream has not been opened"));
-
     private void ReadPositionsSoon()
     {
         if (_readingPositions.IsCompleted && !Closing.IsCancellationRequested)

@@ -65,7 +65,7 @@ internal abstract class AccountStream(string exchange, SocketSession session, IE
     }
 
     /// <inheritdoc/>
-    public void OnDown(string reason) => events.OnStream(exchange, ExchangeStream.Private, false, reason);
+    public void OnDown(string reason, bool isPlanned) => events.OnStream(exchange, ExchangeStream.Private, false, reason, isPlanned);
 
     /// <inheritdoc/>
     public virtual void OnDisconnected(string reason)

@@ -82,7 +82,7 @@ internal abstract class MarketDataStream<TMarket, TBook>(string exchange, Socket
     public void OnLive() => events.OnStream(Exchange, ExchangeStream.MarketData, true, "all channels confirmed");
 
     /// <inheritdoc/>
-    public void OnDown(string reason) => events.OnStream(Exchange, ExchangeStream.MarketData, false, reason);
+    public void OnDown(string reason, bool isPlanned) => events.OnStream(Exchange, ExchangeStream.MarketData, false, reason, isPlanned);
 
     /// <inheritdoc/>
     public virtual void OnDisconnected(string reason)
