@@ -36,8 +36,6 @@ internal static class LogEvents
     public const int SnapshotFailed = 2071;
     public const int AccountForced = 2072;
 
-    public const int LighterRefused = 2102;
-    public const int LighterAnswerLost = 2103;
     public const int LighterLostAnswerResolved = 2104;
     public const int LighterNonceResynchronised = 2105;
     public const int LighterNonceSpent = 2111;

@@ -50,9 +50,9 @@ internal sealed partial class GrvtTradingClient
             Expiration = expiration,
             ClientOrderId = _ids.Unused,
         };
-        if (await _api.Gate.AcquireAsync(GrvtRules.CreateCharge(1), RequestPriority.Urgent, UrgentPatience, cancellationToken) is { } wait)
+        if (await _api.Gate.PassAsync(GrvtRules.CreateCharge(1), RequestPriority.Urgent, cancellationToken) is { } hold)
         {
-            return new VenueError(VenueErrorKind.NotSent, string.Empty, "our budget of orders is used up", wait);
+            return new VenueError(VenueErrorKind.NotSent, string.Empty, hold.Reason, hold.RetryAfter);
         }
 
         var reply = await _api.SendAsync("v1/create_order", GrvtSignedText.Create(_signer, in order), GrvtRules.CreateCharge(1)[0].Guard, cancellationToken);

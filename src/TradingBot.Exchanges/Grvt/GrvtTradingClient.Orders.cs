@@ -8,9 +8,6 @@ namespace TradingBot.Exchanges.Grvt;
 
 internal sealed partial class GrvtTradingClient
 {
-    private static readonly TimeSpan NormalPatience = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan UrgentPatience = TimeSpan.FromSeconds(10);
-
     private string Owner => $"\"sub_account_id\":\"{_credentials.Label}\"";
 
     /// <summary>Cancels one order by our name of it or by the venue's. The answer says that the cancel is received; the order may still fill before it ends.</summary>

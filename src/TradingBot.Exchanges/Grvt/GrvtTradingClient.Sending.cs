@@ -117,16 +117,9 @@ internal sealed partial class GrvtTradingClient
         bool isByStream = true,
         Action? onSending = null)
     {
-        try
+        if (await _api.Gate.PassAsync(charges, priority, cancellationToken) is { } hold)
         {
-            if (await _api.Gate.AcquireAsync(charges, priority, priority == RequestPriority.Urgent ? UrgentPatience : NormalPatience, cancellationToken) is { } wait)
-            {
-                return new VenueAnswer(new VenueReply.NotSent("our budget of requests is used up", wait));
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            return new VenueAnswer(new VenueReply.NotSent("the wait was given up"));
+            return new VenueAnswer(hold);
         }
 
         onSending?.Invoke();

@@ -6,12 +6,6 @@ namespace TradingBot.Exchanges.Lighter;
 internal static partial class LighterLog
 {
     // Method names become event names, which dashboards filter on: treat them as public once shipped.
-    [LoggerMessage(EventId = LogEvents.LighterRefused, Level = LogLevel.Warning, Message = "Lighter refused transaction type {Type}: {Kind} ({Code}) {Message}")]
-    public static partial void TransactionRefused(this ILogger logger, byte type, VenueErrorKind kind, string code, string message);
-
-    [LoggerMessage(EventId = LogEvents.LighterAnswerLost, Level = LogLevel.Warning, Message = "Lighter transaction type {Type} with nonce {Nonce}: answer lost ({Reason})")]
-    public static partial void TransactionAnswerLost(this ILogger logger, byte type, long nonce, string reason);
-
     [LoggerMessage(EventId = LogEvents.LighterLostAnswerResolved, Level = LogLevel.Information, Message = "Lighter transaction type {Type} with nonce {Nonce}: {Finding}")]
     public static partial void LostAnswerResolved(this ILogger logger, byte type, long nonce, string finding);
 

@@ -205,9 +205,9 @@ internal sealed partial class LighterPrivateStream
 
         _pending[index].Answer.TrySet(code switch
         {
-            200 => new LighterDelivery.Accepted(),
-            0 => new LighterDelivery.Lost("an answer without a code"),
-            _ => new LighterDelivery.Refused(code, error),
+            200 => new VenueReply.Done(default),
+            0 => new VenueReply.Lost("an answer without a code"),
+            _ => new VenueReply.Refused(error),
         });
     }
 

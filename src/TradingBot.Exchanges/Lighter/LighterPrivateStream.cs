@@ -23,7 +23,7 @@ internal sealed partial class LighterPrivateStream : AccountStream
     private readonly Dictionary<SocketChannel, DateTimeOffset> _renewAt = [];
     private readonly HashSet<int> _openPositions = [];
     private readonly SentOrders<decimal> _filled = new();
-    private readonly List<(string Id, AwaitedValue<LighterDelivery> Answer)> _pending = [];
+    private readonly List<(string Id, AwaitedValue<VenueReply> Answer)> _pending = [];
     private long _requests;
 
     public LighterPrivateStream(
@@ -98,20 +98,20 @@ internal sealed partial class LighterPrivateStream : AccountStream
     {
         foreach (var (_, answer) in _pending)
         {
-            answer.TrySet(new LighterDelivery.Lost($"the connection was lost before the answer: {reason}"));
+            answer.TrySet(new VenueReply.Lost($"the connection was lost before the answer: {reason}"));
         }
     }
 
     /// <summary>Sends one transaction and waits for its answer.</summary>
-    public async Task<LighterDelivery> SendAsync(LighterSignedTransaction signed, CancellationToken cancellationToken)
+    public async Task<VenueReply> SendAsync(LighterSignedTransaction signed, CancellationToken cancellationToken)
     {
         if (!Session.IsOpen)
         {
-            return new LighterDelivery.NotSent("the stream is not open");
+            return new VenueReply.NotSent("the stream is not open");
         }
 
         var id = $"t{++_requests}";
-        var pending = (Id: id, Answer: new AwaitedValue<LighterDelivery>());
+        var pending = (Id: id, Answer: new AwaitedValue<VenueReply>());
         _pending.Add(pending);
         try
         {
@@ -119,10 +119,10 @@ internal sealed partial class LighterPrivateStream : AccountStream
                 ? await pending.Answer.WaitAsync(
                     LighterRules.AnswerTimeout,
                     _transportTime,
-                    new LighterDelivery.Lost("no answer on the stream in time"),
-                    new LighterDelivery.Lost("the wait was given up"),
+                    new VenueReply.Lost("no answer on the stream in time"),
+                    new VenueReply.Lost("the wait was given up"),
                     cancellationToken)
-                : new LighterDelivery.NotSent("the stream is not open");
+                : new VenueReply.NotSent("the stream is not open");
         }
         finally
         {

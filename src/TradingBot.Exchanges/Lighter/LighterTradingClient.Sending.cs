@@ -26,8 +26,8 @@ internal sealed partial class LighterTradingClient
     private async Task<OrderResult> SubmitAsync(LighterTransactionMaker make, RequestPriority priority, CancellationToken cancellationToken) =>
         (await _transactions.SubmitAsync(make, priority, Task.CompletedTask, cancellationToken)).Result;
 
-    private Task<LighterDelivery> SendByStreamAsync(LighterSignedTransaction signed, CancellationToken cancellationToken) =>
+    private Task<VenueReply> SendByStreamAsync(LighterSignedTransaction signed, CancellationToken cancellationToken) =>
         Stream is { } stream
             ? stream.SendAsync(signed, cancellationToken)
-            : Task.FromResult<LighterDelivery>(new LighterDelivery.NotSent("the stream has not been opened"));
+            : Task.FromResult<VenueReply>(new VenueReply.NotSent("the stream has not been opened"));
 }

@@ -9,9 +9,6 @@ namespace TradingBot.Exchanges.Paradex;
 
 internal sealed partial class ParadexTradingClient
 {
-    private static readonly TimeSpan NormalPatience = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan UrgentPatience = TimeSpan.FromSeconds(10);
-
     // Wanted is not yet armed: from the moment it is asked for, closing orders keep away from the connection that it watches.
     private bool _isSwitchWanted;
 
@@ -45,7 +42,7 @@ internal sealed partial class ParadexTradingClient
         var reply = await ExchangeAsync(
             "order.cancel",
             Encoding.ASCII.GetBytes(parameters),
-            (priority, patience) => _api.SendAsync(HttpMethod.Delete, path, null, priority, patience, cancellationToken),
+            priority => _api.SendAsync(HttpMethod.Delete, path, null, priority, cancellationToken),
             RequestPriority.Urgent,
             cancellationToken);
         return ToResult($"the cancel of {clientOrderId?.ToString() ?? venueOrderId}", reply, _ => new OrderResult.Accepted(null));
@@ -95,7 +92,7 @@ internal sealed partial class ParadexTradingClient
         var reply = await ExchangeAsync(
             _isSwitchWanted && known.Value.ReduceOnly ? null : "order.modify",
             body,
-            (priority, patience) => _api.SendAsync(HttpMethod.Put, $"/orders/{id}", body, priority, patience, cancellationToken),
+            priority => _api.SendAsync(HttpMethod.Put, $"/orders/{id}", body, priority, cancellationToken),
             RequestPriority.Normal,
             cancellationToken);
         return ToResult($"the change of {clientOrderId}", reply, _ => ReadAnswer(reply));
@@ -112,7 +109,7 @@ internal sealed partial class ParadexTradingClient
 
         var body = Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $$"""{"leverage":{{leverage:0}},"margin_type":"CROSS"}"""));
         var reply = await _api.SendAsync(
-            HttpMethod.Post, $"/account/margin/{market.Symbol}", body, RequestPriority.Normal, NormalPatience, cancellationToken);
+            HttpMethod.Post, $"/account/margin/{market.Symbol}", body, RequestPriority.Normal, cancellationToken);
         return ToResult("the leverage", new ParadexAnswer(reply, IsByStream: false), _ => new OrderResult.Accepted(null));
     }
 

@@ -87,7 +87,7 @@ internal sealed partial class ParadexTradingClient
             parameters,
             _isSwitchWanted && !isPastSwitch
                 ? null
-                : (_, patience) => _api.SendAsync(HttpMethod.Post, path, body, priority, patience, cancellationToken),
+                : _ => _api.SendAsync(HttpMethod.Post, path, body, priority, cancellationToken),
             priority,
             cancellationToken);
 
@@ -100,21 +100,13 @@ internal sealed partial class ParadexTradingClient
     private async Task<ParadexAnswer> ExchangeAsync(
         string? method,
         ReadOnlyMemory<byte> parameters,
-        Func<RequestPriority, TimeSpan, Task<VenueReply>>? byRest,
+        Func<RequestPriority, Task<VenueReply>>? byRest,
         RequestPriority priority,
         CancellationToken cancellationToken)
     {
-        var patience = priority == RequestPriority.Urgent ? UrgentPatience : NormalPatience;
-        try
+        if (await _api.Gate.PassAsync(ParadexRules.OrderCharge, priority, cancellationToken) is { } hold)
         {
-            if (await _api.Gate.AcquireAsync(ParadexRules.OrderCharge, priority, patience, cancellationToken) is { } wait)
-            {
-                return new ParadexAnswer(new VenueReply.NotSent("our budget of order requests is used up", wait), IsByStream: false);
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            return new ParadexAnswer(new VenueReply.NotSent("the wait was given up"), IsByStream: false);
+            return new ParadexAnswer(hold, IsByStream: false);
         }
 
         VenueReply byStream = new VenueReply.NotSent("the stream has not been opened");
@@ -124,7 +116,7 @@ internal sealed partial class ParadexTradingClient
         }
 
         return byRest is not null && byStream is VenueReply.NotSent or VenueReply.Refused { Error.Kind: VenueErrorKind.Unauthorized }
-            ? new ParadexAnswer(await byRest!(priority, patience), IsByStream: false) { IsRepeat = byStream is VenueReply.Refused }
+            ? new ParadexAnswer(await byRest!(priority), IsByStream: false) { IsRepeat = byStream is VenueReply.Refused }
             : new ParadexAnswer(byStream, IsByStream: true);
     }
 

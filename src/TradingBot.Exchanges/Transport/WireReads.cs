@@ -1,3 +1,6 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Microsoft.Extensions.Logging;
 using TradingBot.Model;
 
 namespace TradingBot.Exchanges.Transport;
@@ -14,6 +17,26 @@ internal static class WireReads
     /// <exception cref="FrameFaultException">It is missing or empty.</exception>
     public static string Required(string? value, string name) =>
         string.IsNullOrEmpty(value) ? throw new FrameFaultException($"{name} is missing") : value;
+
+    /// <summary>Reads the content of an answer.</summary>
+    /// <param name="logger">Hears of what cannot be decoded.</param>
+    /// <param name="what">For the log.</param>
+    /// <param name="content">JSON.</param>
+    /// <param name="info">How it is read.</param>
+    /// <returns>Null when it cannot be decoded.</returns>
+    public static T? TryParse<T>(ILogger logger, string what, ReadOnlyMemory<byte> content, JsonTypeInfo<T> info)
+        where T : class
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(content.Span, info);
+        }
+        catch (JsonException fault)
+        {
+            logger.AnswerNotUsable(what, 200, $"cannot be decoded at {fault.Path}");
+            return null;
+        }
+    }
 
     /// <summary>Runs a mapping whose input comes from a query: a document that makes no sense is no answer.</summary>
     public static VenueResult<T> Mapped<T>(Func<T> map)
