@@ -105,7 +105,7 @@ public sealed partial class TradingBot
 
         if (wasLive != changed.IsLive)
         {
-            var level = changed.IsLive ? LogLevel.Information : LogLevel.Warning;
+            var level = changed.IsLive || changed.IsPlanned ? LogLevel.Information : LogLevel.Warning;
             _observer.OnMessage(level, $"{desk.Exchange} {(changed.Stream == ExchangeStream.Private ? "account" : "market data")} stream {(changed.IsLive ? "is live" : "is down")}: {changed.Reason}");
         }
     }

@@ -31,7 +31,7 @@ internal abstract record BotEvent
 
     public sealed record FundingReported(string Exchange, FundingRate Funding) : BotEvent;
 
-    public sealed record StreamChanged(string Exchange, ExchangeStream Stream, bool IsLive, string Reason) : BotEvent;
+    public sealed record StreamChanged(string Exchange, ExchangeStream Stream, bool IsLive, string Reason, bool IsPlanned) : BotEvent;
 
     /// <summary>An awaited answer has come; what it means is applied on the loop.</summary>
     public sealed record Answered(Action Apply) : BotEvent;

@@ -63,6 +63,6 @@ internal sealed class EventInbox : IExchangeEvents
 
     public void OnFundingRate(string exchange, FundingRate funding) => Post(new BotEvent.FundingReported(exchange, funding));
 
-    public void OnStream(string exchange, ExchangeStream stream, bool isLive, string reason) =>
-        Post(new BotEvent.StreamChanged(exchange, stream, isLive, reason));
+    public void OnStream(string exchange, ExchangeStream stream, bool isLive, string reason, bool isPlanned = false) =>
+        Post(new BotEvent.StreamChanged(exchange, stream, isLive, reason, isPlanned));
 }

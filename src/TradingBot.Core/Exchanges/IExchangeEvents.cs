@@ -39,5 +39,10 @@ public interface IExchangeEvents
     void OnFundingRate(string exchange, FundingRate funding);
 
     /// <summary>A stream became live (subscribed, confirmed, snapshot received) or went down. Live again means: facts in between were missed, reconcile.</summary>
-    void OnStream(string exchange, ExchangeStream stream, bool isLive, string reason);
+    /// <param name="exchange">The venue.</param>
+    /// <param name="stream">Which one.</param>
+    /// <param name="isLive">True when it became live.</param>
+    /// <param name="reason">Why, for people.</param>
+    /// <param name="isPlanned">It went down because the client renews it, and nothing is wrong.</param>
+    void OnStream(string exchange, ExchangeStream stream, bool isLive, string reason, bool isPlanned = false);
 }

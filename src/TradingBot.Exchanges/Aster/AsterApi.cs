@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.Extensions.Logging;
 using TradingBot.Exchanges.Aster.Signing;
@@ -14,9 +13,6 @@ internal sealed partial class AsterApi
 {
     private const string FormType = "application/x-www-form-urlencoded";
 
-    private static readonly TimeSpan QueryPatience = TimeSpan.FromSeconds(20);
-    private static readonly TimeSpan NormalPatience = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan UrgentPatience = TimeSpan.FromSeconds(10);
 
     private readonly RestChannel _channel;
     private readonly string _prefix;
@@ -92,12 +88,12 @@ internal sealed partial class AsterApi
     /// <param name="priority">Whether it may use their reserve.</param>
     /// <param name="cancellationToken">Ends the waits.</param>
     /// <param name="onSigned">Called with the venue's time of each signature, before it leaves.</param>
-    public async Task<AsterAnswer> SendAsync(
+    public async Task<VenueAnswer> SendAsync(
         HttpMethod method, string path, byte[] parameters, RateCharge[] charges, RequestPriority priority, CancellationToken cancellationToken, Action<DateTimeOffset>? onSigned = null)
     {
         if (Signer is not { } signer)
         {
-            return new AsterAnswer(new VenueReply.NotSent("this client has no credentials"));
+            return new VenueAnswer(new VenueReply.NotSent("this client has no credentials"));
         }
 
         for (var attempt = 0; ; attempt++)
@@ -105,7 +101,7 @@ internal sealed partial class AsterApi
             var reply = await SendOnceAsync(signer, method, path, parameters, charges, priority, onSigned, cancellationToken);
             if (attempt > 0 || reply is not VenueReply.Refused { Error.Kind: VenueErrorKind.TimestampOutsideWindow } || !await TryMeasureAsync(cancellationToken))
             {
-                return new AsterAnswer(reply, IsRepeat: attempt > 0);
+                return new VenueAnswer(reply, IsRepeat: attempt > 0);
             }
         }
     }
@@ -138,18 +134,7 @@ internal sealed partial class AsterApi
     /// <summary>Reads the content of an answer.</summary>
     /// <returns>Null when it cannot be decoded.</returns>
     public T? TryParse<T>(string what, ReadOnlyMemory<byte> content, JsonTypeInfo<T> info)
-        where T : class
-    {
-        try
-        {
-            return JsonSerializer.Deserialize(content.Span, info);
-        }
-        catch (JsonException fault)
-        {
-            _logger.AnswerNotUsable(what, 200, $"cannot be decoded at {fault.Path}");
-            return null;
-        }
-    }
+        where T : class => WireReads.TryParse(_logger, what, content, info);
 
     private async Task<VenueResult<ReadOnlyMemory<byte>>> ReadAsync(string path, Func<RestRequest> request, int weight, CancellationToken cancellationToken)
     {
@@ -167,7 +152,7 @@ internal sealed partial class AsterApi
 
     private async ValueTask<RestOutcome> AttemptAsync(Func<RestRequest> request, int weight, CancellationToken cancellationToken)
     {
-        if (await Gate.AcquireAsync(AsterRules.Charge(weight), RequestPriority.Normal, QueryPatience, cancellationToken) is { } wait)
+        if (await Gate.AcquireAsync(AsterRules.Charge(weight), RequestPriority.Normal, RateGate.QueryPatience, cancellationToken) is { } wait)
         {
             return new RestOutcome.NotSent("our budget of requests is used up", wait);
         }
@@ -190,16 +175,9 @@ internal sealed partial class AsterApi
         Action<DateTimeOffset>? onSigned,
         CancellationToken cancellationToken)
     {
-        try
+        if (await Gate.PassAsync(charges, priority, cancellationToken) is { } hold)
         {
-            if (await Gate.AcquireAsync(charges, priority, priority == RequestPriority.Urgent ? UrgentPatience : NormalPatience, cancellationToken) is { } wait)
-            {
-                return new VenueReply.NotSent("our budget of requests is used up", wait);
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            return new VenueReply.NotSent("the wait was given up");
+            return hold;
         }
 
         onSigned?.Invoke(Clock.Now);

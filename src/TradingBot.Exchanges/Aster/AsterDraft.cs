@@ -1,5 +1,4 @@
 using TradingBot.Exchanges.Aster.Signing;
-using TradingBot.Exchanges.Transport;
 using TradingBot.Model;
 
 namespace TradingBot.Exchanges.Aster;
@@ -9,8 +8,3 @@ namespace TradingBot.Exchanges.Aster;
 /// <param name="Market">Where.</param>
 /// <param name="Wire">The same in the venue's words.</param>
 internal sealed record AsterDraft(OrderRequest Order, AsterMarket Market, AsterOrder Wire);
-
-/// <summary>A reply, with what decides how it is understood.</summary>
-/// <param name="Reply">What became of the request.</param>
-/// <param name="IsRepeat">The request had been sent before and was refused, as far as anybody knew.</param>
-internal sealed record AsterAnswer(VenueReply Reply, bool IsRepeat = false);

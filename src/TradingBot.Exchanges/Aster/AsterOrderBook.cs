@@ -8,25 +8,18 @@ namespace TradingBot.Exchanges.Aster;
 /// A change covers what happened after its <c>pu</c> up to its <c>u</c>, so the first one to be applied is the one that holds the snapshot's number, and
 /// each further one begins where the last one ended. Sizes are absolute, 0 removes a level. In venue units. Source: section 7 of the protocol page.
 /// </remarks>
-internal sealed class AsterOrderBook : IVenueBook
+internal sealed class AsterOrderBook : VenueBook
 {
-    private readonly BookSides _sides = new();
     private long? _last;
     private bool _isJoined;
-
-    /// <inheritdoc/>
-    public BookLevel Bid => _sides.Bid;
-
-    /// <inheritdoc/>
-    public BookLevel Ask => _sides.Ask;
 
     /// <summary>A snapshot has been taken, and nothing has gone wrong since.</summary>
     public bool IsComplete => _last is not null;
 
     /// <inheritdoc/>
-    public void Clear()
+    public override void Clear()
     {
-        _sides.Clear();
+        base.Clear();
         _last = null;
         _isJoined = false;
     }
@@ -36,7 +29,7 @@ internal sealed class AsterOrderBook : IVenueBook
     {
         Clear();
         _last = snapshot.Last;
-        return Set(snapshot);
+        return Set(snapshot.Asks, snapshot.Bids);
     }
 
     /// <summary>Takes one change.</summary>
@@ -55,27 +48,6 @@ internal sealed class AsterOrderBook : IVenueBook
 
         _last = change.Last;
         _isJoined = true;
-        return Set(change);
-    }
-
-    private BookChange Set(AsterBookFrame frame)
-    {
-        foreach (var level in frame.Asks)
-        {
-            _sides.SetAsk(level);
-        }
-
-        foreach (var level in frame.Bids)
-        {
-            _sides.SetBid(level);
-        }
-
-        var change = _sides.Judge();
-        if (change is BookChange.Crossed or BookChange.Jumped)
-        {
-            Clear();
-        }
-
-        return change;
+        return Set(change.Asks, change.Bids);
     }
 }

@@ -7,25 +7,11 @@ namespace TradingBot.Exchanges.Aster;
 
 /// <summary>Own orders, fills and positions over one session. Nothing is subscribed: the address holds the key of the account's events.</summary>
 internal sealed class AsterPrivateStream(
-    SocketSession session, AsterListenKey key, AsterMapping mapping, Func<AsterMarkets> markets, IExchangeEvents events, ILogger logger) : ISocketProtocol
+    SocketSession session, AsterListenKey key, AsterMapping mapping, Func<AsterMarkets> markets, IExchangeEvents events, ILogger logger)
+    : AccountStream(AsterDescriptor.Capabilities.Name, session, events, logger)
 {
     // Own orders that rest with a part filled: how a change of such an order counts is UNCONFIRMED.
     private readonly HashSet<ClientOrderId> _partFilled = [];
-
-    /// <inheritdoc/>
-    public bool ExpectsHello => false;
-
-    /// <inheritdoc/>
-    /// <remarks>There is none: the protocol's own pings keep the connection.</remarks>
-    public ReadOnlyMemory<byte> Ping => default;
-
-    /// <summary>Set to true once the stream has been open for the first time.</summary>
-    public AwaitedValue<bool> FirstLive { get; } = new();
-
-    /// <summary>Why a connection could not be prepared, the last time that it could not.</summary>
-    public VenueError? Refusal { get; private set; }
-
-    private static string Exchange => AsterDescriptor.Capabilities.Name;
 
     /// <summary>What is asked for when a connection is opened: the address with a key that lives.</summary>
     /// <exception cref="SocketFaultException">There is none.</exception>
@@ -42,50 +28,13 @@ internal sealed class AsterPrivateStream(
     public bool IsPartFilled(ClientOrderId id) => _partFilled.Contains(id);
 
     /// <summary>Moves to a connection with a new key.</summary>
-    public void Renew(string reason) => session.Drop(reason);
+    public void Renew(string reason) => Session.Drop(reason);
 
     /// <inheritdoc/>
-    public ReadOnlyMemory<byte> Subscribe(SocketChannel channel) => throw new NotSupportedException("The stream has no channels.");
-
-    /// <inheritdoc/>
-    public ReadOnlyMemory<byte> Unsubscribe(SocketChannel channel) => throw new NotSupportedException("The stream has no channels.");
-
-    /// <inheritdoc/>
-    public void OnFrame(ReadOnlyMemory<byte> frame)
+    public override void OnFrame(ReadOnlyMemory<byte> frame)
     {
         var update = JsonRpc.Read(frame.Span, AsterJson.Default.AsterUserEventDto, null);
-        try
-        {
-            Take(update, frame.Length);
-        }
-        catch (Exception fault) when (fault is FrameFaultException or OverflowException or ArgumentOutOfRangeException)
-        {
-            // A fact of the account that cannot be read is a fact that is missing: the next connection begins with the queries.
-            session.Drop("an event of the account cannot be read");
-            throw new FrameFaultException(fault is FrameFaultException ? fault.Message : $"a number is out of range ({fault.GetType().Name})", fault);
-        }
-    }
-
-    /// <inheritdoc/>
-    public void OnChannelLost(SocketChannel channel, string reason)
-    {
-        // There are no channels.
-    }
-
-    /// <inheritdoc/>
-    public void OnLive()
-    {
-        FirstLive.TrySet(true);
-        events.OnStream(Exchange, ExchangeStream.Private, true, "the stream of the account is open");
-    }
-
-    /// <inheritdoc/>
-    public void OnDown(string reason) => events.OnStream(Exchange, ExchangeStream.Private, false, reason);
-
-    /// <inheritdoc/>
-    public void OnDisconnected(string reason)
-    {
-        // Nobody waits for an answer here.
+        ReadOrDrop(() => Take(update, frame.Length));
     }
 
     private void Take(AsterUserEventDto update, int length)
@@ -100,18 +49,18 @@ internal sealed class AsterPrivateStream(
                 break;
             case "listenKeyExpired":
                 // The socket stays open and stays silent.
-                session.Drop("the listen key has expired");
+                Session.Drop("the listen key has expired");
                 break;
             case "ACCOUNT_CONFIG_UPDATE" when update.Modes is { IsDualSide: true }:
-                logger.AccountForced("the account was switched to hedge mode, in which this bot does not trade");
+                Logger.AccountForced(Exchange, "the account was switched to hedge mode, in which this bot does not trade");
                 break;
             case "MARGIN_CALL":
-                logger.AccountForced("margin call: positions are close to liquidation");
+                Logger.AccountForced(Exchange, "margin call: positions are close to liquidation");
                 break;
             case "ACCOUNT_CONFIG_UPDATE":
                 break;
             default:
-                logger.UnrecognizedFrame(length);
+                Logger.UnrecognizedFrame(Exchange, length);
                 break;
         }
     }
@@ -126,12 +75,12 @@ internal sealed class AsterPrivateStream(
         var order = mapping.Order(update, at, market);
         if (order.Status == OrderStatus.Unrecognized)
         {
-            logger.UnrecognizedStatus(order.VenueOrderId, update.Status);
+            Logger.UnrecognizedStatus(Exchange, order.VenueOrderId, update.Status);
         }
 
         if (AsterMapping.IsForced(update))
         {
-            logger.AccountForced($"{update.Side} {update.Symbol}, order {update.ClientOrderId}, {update.Status}");
+            Logger.AccountForced(Exchange, $"{update.Side} {update.Symbol}, order {update.ClientOrderId}, {update.Status}");
         }
 
         if (order.ClientOrderId is { } id)
@@ -141,10 +90,10 @@ internal sealed class AsterPrivateStream(
 
         if (mapping.Fill(update, market) is { } fill)
         {
-            events.OnFill(Exchange, fill);
+            Events.OnFill(Exchange, fill);
         }
 
-        events.OnOrder(Exchange, order);
+        Events.OnOrder(Exchange, order);
     }
 
     private void OnPositions(AsterAccountUpdateDto update, long? at)
@@ -154,7 +103,7 @@ internal sealed class AsterPrivateStream(
             // In one-way mode a symbol has one row; a row of a single side is another mode's.
             if (row.PositionSide is null or "BOTH" && markets().TryGet(row.Symbol, out var market))
             {
-                events.OnPosition(Exchange, mapping.Position(row, at, market));
+                Events.OnPosition(Exchange, mapping.Position(row, at, market));
             }
         }
     }

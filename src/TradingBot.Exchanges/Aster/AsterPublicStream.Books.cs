@@ -43,7 +43,7 @@ internal sealed partial class AsterPublicStream
         if (!answer.IsKnown)
         {
             // The channel stays unconfirmed and is asked for again.
-            Logger.SnapshotFailed(market.Attributes.Symbol, answer.Error.ToString());
+            Logger.SnapshotFailed(Exchange, market.Attributes.Symbol, answer.Error.ToString());
             return;
         }
 
@@ -54,7 +54,7 @@ internal sealed partial class AsterPublicStream
         catch (FrameFaultException fault)
         {
             market.Book.Clear();
-            Logger.SnapshotFailed(market.Attributes.Symbol, fault.Message);
+            Logger.SnapshotFailed(Exchange, market.Attributes.Symbol, fault.Message);
         }
     }
 

@@ -65,7 +65,7 @@ internal sealed partial class AsterPublicStream : MarketDataStream<AsterMarket, 
         else if (header.Code is { } code)
         {
             // The channel stays unconfirmed and is asked for again.
-            Logger.StreamError(code, JsonRpc.Read(frame.Span, AsterJson.Default.AsterCodeDto, null).Msg);
+            Logger.StreamError(Exchange, code, JsonRpc.Read(frame.Span, AsterJson.Default.AsterCodeDto, null).Msg);
         }
         else if (header.Id is { } id && _asked.Remove(id, out var asked))
         {
@@ -73,7 +73,7 @@ internal sealed partial class AsterPublicStream : MarketDataStream<AsterMarket, 
         }
         else
         {
-            Logger.UnrecognizedFrame(frame.Length);
+            Logger.UnrecognizedFrame(Exchange, frame.Length);
         }
     }
 

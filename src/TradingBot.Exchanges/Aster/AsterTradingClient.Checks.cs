@@ -12,6 +12,14 @@ internal sealed partial class AsterTradingClient
     private const int AccountWeight = 5;
     private const int FeeWeight = 20;
 
+    /// <inheritdoc/>
+    protected override async Task<VenueError?> CheckAsync(IReadOnlyList<AsterMarket> followed, CancellationToken cancellationToken)
+    {
+        AsterAgentSigner.Prepare();
+        _followed = followed;
+        return await CheckAccountAsync(cancellationToken) ?? await ReadFeesAsync(cancellationToken);
+    }
+
     private async Task<VenueError?> CheckAccountAsync(CancellationToken cancellationToken)
     {
         // Requests carry the venue's time; a failed measurement leaves the local clock, which is right for nearly everybody.
@@ -74,7 +82,7 @@ internal sealed partial class AsterTradingClient
     {
         _ when AsterErrors.Says(error.Message, "expire") => $"{Name} has expired: make a new one on Aster's web page (API wallet).",
         _ when SaysAddress(error.Message) && !AsterErrors.Says(error.Message, "or permission") => $"Aster does not take {Name} from this machine's address: add the address to its list on Aster's web page (API wallet).",
-        (AsterAgentSigner agent, VenueErrorKind.InvalidSignature) => $"The signature of {Name} does not verify at {_context.Endpoints.Rest.Host}, which is asked as environment {agent.ChainId}: check --mode and ASTER_BASE_URL.",
+        (AsterAgentSigner agent, VenueErrorKind.InvalidSignature) => $"The signature of {Name} does not verify at {Context.Endpoints.Rest.Host}, which is asked as environment {agent.ChainId}: check --mode and ASTER_BASE_URL.",
         (AsterAgentSigner, _) => $"{Name} is not registered for {AccountLabel} here, has expired, lacks the right to trade perpetuals, or is used from an address that is not on its list: check {AsterDescriptor.UserVariable}, {AsterDescriptor.SignerVariable} and --mode.",
         (_, VenueErrorKind.InvalidSignature) => $"{AsterDescriptor.SecretKeyVariable} is not the secret of {AsterDescriptor.ApiKeyVariable}.",
         _ => $"{AsterDescriptor.ApiKeyVariable} is not known here, may not trade, or is used from an address that is not on its list: check it and --mode.",

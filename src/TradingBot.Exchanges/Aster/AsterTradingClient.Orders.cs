@@ -10,42 +10,10 @@ internal sealed partial class AsterTradingClient
 {
     private const int SwitchWeight = 10;
 
-    /// <summary>Places orders, up to five in one request.</summary>
-    public async Task<IReadOnlyList<OrderResult>> PlaceOrdersAsync(IReadOnlyList<OrderRequest> orders, Task intentDurable, CancellationToken cancellationToken)
-    {
-        var results = new OrderResult[orders.Count];
-        var ready = new List<(int Position, AsterDraft Draft)>();
-        for (var i = 0; i < orders.Count; i++)
-        {
-            var market = await _market.GetMarketAsync(orders[i].ContractId, cancellationToken);
-            var draft = market.IsKnown ? ToDraft(orders[i], market.Value) : market.Error;
-            if (draft.IsKnown)
-            {
-                ready.Add((i, draft.Value));
-            }
-            else
-            {
-                // Not known to us is not sent, whatever kept us from knowing it.
-                results[i] = new OrderResult.Refused(market.IsKnown ? draft.Error : draft.Error with { Kind = VenueErrorKind.NotSent });
-            }
-        }
-
-        foreach (var batch in ready.Chunk(AsterRules.MaxBatch))
-        {
-            var outcomes = await SubmitAsync([.. batch.Select(item => item.Draft)], intentDurable, cancellationToken);
-            for (var i = 0; i < batch.Length; i++)
-            {
-                results[batch[i].Position] = outcomes[i];
-            }
-        }
-
-        return results;
-    }
-
     /// <summary>Cancels one order by our name of it or by the venue's.</summary>
-    public async Task<OrderResult> CancelOrderAsync(string contractId, ClientOrderId? clientOrderId, string? venueOrderId, CancellationToken cancellationToken)
+    public override async Task<OrderResult> CancelOrderAsync(string contractId, ClientOrderId? clientOrderId, string? venueOrderId, CancellationToken cancellationToken)
     {
-        var market = await _market.GetMarketAsync(contractId, cancellationToken);
+        var market = await GetMarketAsync(contractId, cancellationToken);
         if (!market.IsKnown)
         {
             return NotSent(market.Error);
@@ -72,55 +40,48 @@ internal sealed partial class AsterTradingClient
     /// <summary>Changes price and size of a resting order that has not filled yet.</summary>
     /// <remarks>Whether the quantity of a change counts what has filled is UNCONFIRMED. For an untouched order both readings agree; a part-filled one is refused
     /// here, and the caller cancels and places anew.</remarks>
-    public async Task<OrderResult> AmendOrderAsync(string contractId, ClientOrderId clientOrderId, string? venueOrderId, decimal price, decimal size, CancellationToken cancellationToken)
+    public override async Task<OrderResult> AmendOrderAsync(string contractId, ClientOrderId clientOrderId, string? venueOrderId, decimal price, decimal size, CancellationToken cancellationToken)
     {
         if (!CanAmend)
         {
             return NotSupported("Keys of the older kind cannot change orders.");
         }
 
-        if (_stream?.IsPartFilled(clientOrderId) ?? false)
+        if (Stream?.IsPartFilled(clientOrderId) ?? false)
         {
             return NotSupported("A part-filled order is canceled and placed anew.");
         }
 
-        var market = await _market.GetMarketAsync(contractId, cancellationToken);
+        var market = await GetMarketAsync(contractId, cancellationToken);
         if (!market.IsKnown)
         {
             return NotSent(market.Error);
         }
 
-        var scaled = Scale(market.Value, price, size);
-        if (!scaled.IsKnown)
+        if (market.Value.FindFault(size, price, out var units, out var unitPrice) is { } fault)
         {
-            return new OrderResult.Refused(scaled.Error);
+            return new OrderResult.Refused(fault);
         }
 
         var form = new AsterForm()
             .Add("symbol"u8, market.Value.Symbol)
             .Add("origClientOrderId"u8, _ids.Encode(clientOrderId))
-            .Add("quantity"u8, scaled.Value.Units)
-            .Add("price"u8, scaled.Value.UnitPrice);
+            .Add("quantity"u8, units)
+            .Add("price"u8, unitPrice);
         var answer = await _api.SendAsync(HttpMethod.Put, _paths.Of("order"), form.ToBytes(), AsterRules.OrderCharge(1), RequestPriority.Normal, cancellationToken);
         return ToResult($"the change of {clientOrderId}", answer, ReadOrder);
     }
 
     /// <summary>Sets the leverage of a contract; whole numbers alone.</summary>
-    public async Task<OrderResult> SetLeverageAsync(string contractId, decimal leverage, CancellationToken cancellationToken)
+    protected override async Task<OrderResult> SetLeverageAsync(AsterMarket market, decimal leverage, CancellationToken cancellationToken)
     {
-        var market = await _market.GetMarketAsync(contractId, cancellationToken);
-        if (!market.IsKnown)
-        {
-            return NotSent(market.Error);
-        }
-
         if (leverage is < 1m or > AsterRules.HighestLeverage || leverage != decimal.Truncate(leverage))
         {
             return new OrderResult.Refused(new VenueError(
                 VenueErrorKind.LeverageRejected, string.Empty, $"Aster takes a whole leverage from 1 to {AsterRules.HighestLeverage:0}; {leverage} was asked for."));
         }
 
-        var form = new AsterForm().Add("symbol"u8, market.Value.Symbol).Add("leverage"u8, (long)leverage);
+        var form = new AsterForm().Add("symbol"u8, market.Symbol).Add("leverage"u8, (long)leverage);
         var answer = await _api.SendAsync(HttpMethod.Post, _paths.Of("leverage"), form.ToBytes(), AsterRules.Charge(1), RequestPriority.Normal, cancellationToken);
         return answer.Reply is VenueReply.Refused { Error.Code: var code } && code == AsterErrors.Text(AsterErrors.NoChangeNeeded)
             ? new OrderResult.Accepted(null)
@@ -134,12 +95,12 @@ internal sealed partial class AsterTradingClient
 
     /// <summary>Starts or refreshes the countdowns at whose end the venue cancels the orders of the contracts that are traded.</summary>
     /// <remarks>The venue has one for each symbol and none for the account, so orders in other symbols are not reached.</remarks>
-    public Task<OrderResult> ArmDeadManSwitchAsync(TimeSpan delay, CancellationToken cancellationToken) => delay < AsterRules.MinCountdown
+    public override Task<OrderResult> ArmDeadManSwitchAsync(TimeSpan delay, CancellationToken cancellationToken) => delay < AsterRules.MinCountdown
         ? Task.FromResult<OrderResult>(Invalid($"The countdown of Aster's dead-man's switch is {AsterRules.MinCountdown.TotalSeconds:0} s or more; {delay.TotalSeconds:0.#} s was asked for."))
         : SwitchAsync(delay, RequestPriority.Normal, cancellationToken);
 
     /// <summary>Stops the countdowns; accepted means that the venue has said so for each.</summary>
-    public Task<OrderResult> DisarmDeadManSwitchAsync(CancellationToken cancellationToken) => SwitchAsync(TimeSpan.Zero, RequestPriority.Urgent, cancellationToken);
+    public override Task<OrderResult> DisarmDeadManSwitchAsync(CancellationToken cancellationToken) => SwitchAsync(TimeSpan.Zero, RequestPriority.Urgent, cancellationToken);
 
     private async Task<OrderResult> SwitchAsync(TimeSpan countdown, RequestPriority priority, CancellationToken cancellationToken)
     {
@@ -164,12 +125,12 @@ internal sealed partial class AsterTradingClient
                 : new OrderResult.Unknown("the answer does not name the countdown that was asked for");
     }
 
-    private VenueResult<AsterDraft> ToDraft(OrderRequest order, AsterMarket market)
+    /// <inheritdoc/>
+    protected override VenueResult<AsterDraft> ToDraft(OrderRequest order, AsterMarket market)
     {
-        var scaled = Scale(market, order.Price, order.Size);
-        if (!scaled.IsKnown)
+        if (market.FindFault(order.Size, order.Price, out var units, out var unitPrice) is { } fault)
         {
-            return scaled.Error;
+            return fault;
         }
 
         var isPassing = order.Type == OrderType.Market || order.TimeInForce == TimeInForce.ImmediateOrCancel;
@@ -178,28 +139,10 @@ internal sealed partial class AsterTradingClient
             Symbol = market.Symbol,
             IsBuy = order.Side == OrderSide.Buy,
             TimeInForce = isPassing ? "IOC" : order.TimeInForce == TimeInForce.PostOnly ? "GTX" : "GTC",
-            Quantity = scaled.Value.Units,
-            Price = scaled.Value.UnitPrice,
+            Quantity = units,
+            Price = unitPrice,
             ReduceOnly = order.ReduceOnly,
             ClientOrderId = _ids.Encode(order.ClientOrderId),
         });
     }
-
-    private static VenueResult<(decimal Units, decimal UnitPrice)> Scale(AsterMarket market, decimal price, decimal size)
-    {
-        if (!market.TryToUnits(size, out var units))
-        {
-            return new VenueError(VenueErrorKind.InvalidSize, string.Empty, $"{size} is not a whole number of lots of {market.Contract.Lot.Value} {market.Contract.Ticker}.");
-        }
-
-        return market.TryToUnitPrice(price, out var unitPrice)
-            ? (units, unitPrice)
-            : new VenueError(VenueErrorKind.InvalidPrice, string.Empty, $"{price} is not a whole number of ticks of {market.Contract.Tick.Value}.");
-    }
-
-    private static OrderResult.Refused NotSent(VenueError error) => new(error with { Kind = VenueErrorKind.NotSent });
-
-    private static OrderResult.Refused NotSupported(string message) => new(new VenueError(VenueErrorKind.NotSupported, string.Empty, message));
-
-    private static OrderResult.Refused Invalid(string message) => new(new VenueError(VenueErrorKind.InvalidRequest, string.Empty, message));
 }

@@ -13,7 +13,7 @@ internal sealed partial class AsterTradingClient
     private const string FundingFee = "FUNDING_FEE";
 
     /// <summary>What the credentials may do. The venue tells what the account may do, which bounds every key of it; whether a key may withdraw it does not tell.</summary>
-    public async Task<VenueResult<AccountRights>> GetRightsAsync(CancellationToken cancellationToken)
+    public override async Task<VenueResult<AccountRights>> GetRightsAsync(CancellationToken cancellationToken)
     {
         var mode = await ReadModeAsync(cancellationToken);
         if (!mode.IsKnown)
@@ -32,66 +32,48 @@ internal sealed partial class AsterTradingClient
             : Explain(account.Error);
     }
 
-    /// <summary>The account's money now.</summary>
-    public async Task<VenueResult<AccountSnapshot>> GetAccountAsync(CancellationToken cancellationToken)
+    /// <inheritdoc/>
+    public override async Task<VenueResult<AccountSnapshot>> GetAccountAsync(CancellationToken cancellationToken)
     {
         var account = await ReadAccountAsync(cancellationToken);
         return account.IsKnown ? WireReads.Mapped(() => _mapping.Account(account.Value)) : account.Error;
     }
 
-    /// <summary>All positions that are not flat.</summary>
-    public async Task<VenueResult<IReadOnlyList<Position>>> GetPositionsAsync(CancellationToken cancellationToken)
+    /// <inheritdoc/>
+    protected override async Task<VenueResult<IReadOnlyList<Position>>> ReadPositionsAsync(AsterMarkets markets, CancellationToken cancellationToken)
     {
-        var markets = await _market.GetMarketsAsync(cancellationToken);
-        if (!markets.IsKnown)
-        {
-            return markets.Error;
-        }
-
         var answer = await _api.QueryAsync(_paths.Positions, AsterForm.Empty, AccountWeight, AsterJson.Default.Positions, cancellationToken);
         return answer.IsKnown
             ? WireReads.Mapped<IReadOnlyList<Position>>(() =>
             [
                 .. answer.Value
-                    .Select(row => markets.Value.TryGet(row.Symbol, out var market) ? _mapping.Position(row, market) : null)
+                    .Select(row => markets.TryGet(row.Symbol, out var market) ? _mapping.Position(row, market) : null)
                     .OfType<Position>()
                     .Where(position => position.Size != 0m),
             ])
             : answer.Error;
     }
 
-    /// <summary>All resting orders in one contract.</summary>
-    public async Task<VenueResult<IReadOnlyList<OrderInfo>>> GetActiveOrdersAsync(string contractId, CancellationToken cancellationToken)
+    /// <inheritdoc/>
+    protected override async Task<VenueResult<IReadOnlyList<OrderInfo>>> ReadActiveOrdersAsync(AsterMarket market, CancellationToken cancellationToken)
     {
-        var market = await _market.GetMarketAsync(contractId, cancellationToken);
-        if (!market.IsKnown)
-        {
-            return market.Error;
-        }
-
-        var form = new AsterForm().Add("symbol"u8, market.Value.Symbol).ToBytes();
+        var form = new AsterForm().Add("symbol"u8, market.Symbol).ToBytes();
         var answer = await _api.QueryAsync(_paths.Of("openOrders"), form, 1, AsterJson.Default.Orders, cancellationToken);
         return answer.IsKnown
-            ? WireReads.Mapped<IReadOnlyList<OrderInfo>>(() => [.. answer.Value.Where(row => row.Symbol == market.Value.Symbol).Select(row => _mapping.Order(row, market.Value))])
+            ? WireReads.Mapped<IReadOnlyList<OrderInfo>>(() => [.. answer.Value.Where(row => row.Symbol == market.Symbol).Select(row => _mapping.Order(row, market))])
             : answer.Error;
     }
 
-    /// <summary>All fills in one contract at or after a time, oldest first.</summary>
-    public async Task<VenueResult<IReadOnlyList<Fill>>> GetFillsAsync(string contractId, DateTimeOffset since, CancellationToken cancellationToken)
+    /// <inheritdoc/>
+    protected override async Task<VenueResult<IReadOnlyList<Fill>>> ReadFillsAsync(AsterMarket market, DateTimeOffset since, CancellationToken cancellationToken)
     {
-        var market = await _market.GetMarketAsync(contractId, cancellationToken);
-        if (!market.IsKnown)
-        {
-            return market.Error;
-        }
-
-        var rows = await ReadSpanAsync("userTrades", market.Value, form => form, since, TradesWeight, AsterJson.Default.UserTrades, cancellationToken);
+        var rows = await ReadSpanAsync("userTrades", market, form => form, since, TradesWeight, AsterJson.Default.UserTrades, cancellationToken);
         return rows.IsKnown
             ? WireReads.Mapped<IReadOnlyList<Fill>>(() =>
             [
                 .. rows.Value
-                    .Where(row => row.Symbol == market.Value.Symbol)
-                    .Select(row => (row.Id, Fill: _mapping.Fill(row, market.Value)))
+                    .Where(row => row.Symbol == market.Symbol)
+                    .Select(row => (row.Id, Fill: _mapping.Fill(row, market)))
                     .Where(row => row.Fill.At >= since)
                     .DistinctBy(row => (row.Id, row.Fill.Side))
                     .OrderBy(row => row.Fill.At)
@@ -101,23 +83,17 @@ internal sealed partial class AsterTradingClient
             : rows.Error;
     }
 
-    /// <summary>All payments of funding in one contract at or after a time, oldest first.</summary>
-    public async Task<VenueResult<IReadOnlyList<FundingPayment>>> GetFundingPaymentsAsync(string contractId, DateTimeOffset since, CancellationToken cancellationToken)
+    /// <inheritdoc/>
+    protected override async Task<VenueResult<IReadOnlyList<FundingPayment>>> ReadFundingPaymentsAsync(AsterMarket market, DateTimeOffset since, CancellationToken cancellationToken)
     {
-        var market = await _market.GetMarketAsync(contractId, cancellationToken);
-        if (!market.IsKnown)
-        {
-            return market.Error;
-        }
-
         var rows = await ReadSpanAsync(
-            "income", market.Value, form => form.Add("incomeType"u8, FundingFee), since, IncomeWeight, AsterJson.Default.Incomes, cancellationToken);
+            "income", market, form => form.Add("incomeType"u8, FundingFee), since, IncomeWeight, AsterJson.Default.Incomes, cancellationToken);
         return rows.IsKnown
             ? WireReads.Mapped<IReadOnlyList<FundingPayment>>(() =>
             [
                 .. rows.Value
-                    .Where(row => row.Symbol == market.Value.Symbol && row.IncomeType == FundingFee)
-                    .Select(row => _mapping.Payment(row, market.Value))
+                    .Where(row => row.Symbol == market.Symbol && row.IncomeType == FundingFee)
+                    .Select(row => _mapping.Payment(row, market))
                     .Where(payment => payment.At >= since)
                     .DistinctBy(payment => payment.PaymentId)
                     .OrderBy(payment => payment.At),

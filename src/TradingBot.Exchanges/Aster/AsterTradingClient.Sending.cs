@@ -8,12 +8,13 @@ namespace TradingBot.Exchanges.Aster;
 // From draft to request, and what the answer means. An answer comes before the matching: it says that the order was received and no more.
 internal sealed partial class AsterTradingClient
 {
-    private async Task<OrderResult[]> SubmitAsync(AsterDraft[] drafts, Task durable, CancellationToken cancellationToken)
+    /// <inheritdoc/>
+    protected override async Task<OrderResult[]> SubmitAsync(AsterDraft[] drafts, Task durable, CancellationToken cancellationToken)
     {
         var form = drafts.Length == 1 ? drafts[0].Wire.ToForm() : AsterOrder.ToBatchForm([.. drafts.Select(draft => draft.Wire)]);
         if (await IntentDurability.FindFaultAsync(durable) is { } notDurable)
         {
-            return [.. drafts.Select(_ => Refusal(notDurable))];
+            return [.. drafts.Select(_ => NotSent(notDurable))];
         }
 
         var answer = await _api.SendAsync(
@@ -29,32 +30,9 @@ internal sealed partial class AsterTradingClient
         static string Name(AsterDraft draft) => draft.Order.ClientOrderId.ToString();
     }
 
-    /// <summary>What a reply means for the bot.</summary>
-    private OrderResult ToResult(string what, AsterAnswer answer, Func<ReadOnlyMemory<byte>, OrderResult> onDone)
-    {
-        switch (answer.Reply)
-        {
-            case VenueReply.Done done:
-                return onDone(done.Content);
-            case VenueReply.Refused { Error.Kind: VenueErrorKind.DuplicateClientOrderId } when answer.IsRepeat:
-                // The first attempt arrived after all.
-                return new OrderResult.Accepted(null);
-            case VenueReply.Refused refused:
-                _logger.RequestRefused(what, refused.Error);
-                return new OrderResult.Refused(refused.Error);
-            case VenueReply.NotSent notSent:
-                return Refusal(notSent.Reason, notSent.RetryAfter);
-            case VenueReply.Lost lost:
-                _logger.AnswerLost(what, lost.Reason);
-                return new OrderResult.Unknown(lost.Reason);
-            default:
-                throw new System.Diagnostics.UnreachableException();
-        }
-    }
-
     private OrderResult ReadOrder(ReadOnlyMemory<byte> content) => Judge(_api.TryParse("the order", content, AsterJson.Default.AsterOrderDto));
 
-    private OrderResult[] ReadBatch(AsterDraft[] drafts, AsterAnswer answer)
+    private OrderResult[] ReadBatch(AsterDraft[] drafts, VenueAnswer answer)
     {
         // The answers stand in the sequence of the orders; a refusal has no name by which it could be found.
         var rows = answer.Reply is VenueReply.Done done ? _api.TryParse("the orders", done.Content, AsterJson.Default.Orders) : null;
@@ -79,7 +57,4 @@ internal sealed partial class AsterTradingClient
         { Code: { } code and < 0 } when !AsterErrors.IsOutcomeUnknown(code) => new OrderResult.Refused(AsterErrors.FromCode(code, order.Msg)),
         _ => new OrderResult.Unknown("an answer without an order"),
     };
-
-    private static OrderResult Refusal(string reason, TimeSpan? retryAfter = null) =>
-        new OrderResult.Refused(new VenueError(VenueErrorKind.NotSent, string.Empty, reason, retryAfter));
 }

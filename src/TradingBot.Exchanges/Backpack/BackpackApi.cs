@@ -1,6 +1,5 @@
 using System.Buffers.Text;
 using System.Globalization;
-using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.Extensions.Logging;
 using TradingBot.Exchanges.Backpack.Signing;
@@ -13,10 +12,6 @@ namespace TradingBot.Exchanges.Backpack;
 internal sealed partial class BackpackApi
 {
     private const string BodyType = "application/json; charset=utf-8";
-
-    private static readonly TimeSpan QueryPatience = TimeSpan.FromSeconds(20);
-    private static readonly TimeSpan NormalPatience = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan UrgentPatience = TimeSpan.FromSeconds(10);
 
     private readonly RestChannel _channel;
     private readonly string _prefix;
@@ -92,12 +87,12 @@ internal sealed partial class BackpackApi
     /// <param name="priority">Whether it may use the reserve of the budget.</param>
     /// <param name="cancellationToken">Ends the waits.</param>
     /// <param name="onSigned">Called with the venue's time of each signature, before it leaves.</param>
-    public async Task<VenueReply> SendAsync(
+    public async Task<VenueAnswer> SendAsync(
         HttpMethod method, string path, BackpackRequest request, RequestPriority priority, CancellationToken cancellationToken, Action<DateTimeOffset>? onSigned = null)
     {
         if (Signer is not { } signer)
         {
-            return new VenueReply.NotSent("this client has no credentials");
+            return new VenueAnswer(new VenueReply.NotSent("this client has no credentials"));
         }
 
         for (var attempt = 0; ; attempt++)
@@ -105,7 +100,7 @@ internal sealed partial class BackpackApi
             var reply = await SendOnceAsync(signer, method, path, request, priority, onSigned, cancellationToken);
             if (attempt > 0 || reply is not VenueReply.Refused { Error.Kind: VenueErrorKind.TimestampOutsideWindow } || !await TryMeasureAsync(cancellationToken))
             {
-                return reply;
+                return new VenueAnswer(reply, IsRepeat: attempt > 0);
             }
         }
     }
@@ -141,18 +136,7 @@ internal sealed partial class BackpackApi
     /// <summary>Reads the content of an answer.</summary>
     /// <returns>Null when it cannot be decoded.</returns>
     public T? TryParse<T>(string what, ReadOnlyMemory<byte> content, JsonTypeInfo<T> info)
-        where T : class
-    {
-        try
-        {
-            return JsonSerializer.Deserialize(content.Span, info);
-        }
-        catch (JsonException fault)
-        {
-            _logger.AnswerNotUsable(what, 200, $"cannot be decoded at {fault.Path}");
-            return null;
-        }
-    }
+        where T : class => WireReads.TryParse(_logger, what, content, info);
 
     private async Task<VenueResult<ReadOnlyMemory<byte>>> ReadAsync(string path, Func<RestRequest> request, RateCharge[] charges, CancellationToken cancellationToken)
     {
@@ -170,7 +154,7 @@ internal sealed partial class BackpackApi
 
     private async ValueTask<RestOutcome> AttemptAsync(Func<RestRequest> request, RateCharge[] charges, CancellationToken cancellationToken)
     {
-        if (await Gate.AcquireAsync(charges, RequestPriority.Normal, QueryPatience, cancellationToken) is { } wait)
+        if (await Gate.AcquireAsync(charges, RequestPriority.Normal, RateGate.QueryPatience, cancellationToken) is { } wait)
         {
             return new RestOutcome.NotSent("our budget of requests is used up", wait);
         }
@@ -192,17 +176,9 @@ internal sealed partial class BackpackApi
         Action<DateTimeOffset>? onSigned,
         CancellationToken cancellationToken)
     {
-        try
+        if (await Gate.PassAsync(BackpackRules.Charge, priority, cancellationToken) is { } hold)
         {
-            var patience = priority == RequestPriority.Urgent ? UrgentPatience : NormalPatience;
-            if (await Gate.AcquireAsync(BackpackRules.Charge, priority, patience, cancellationToken) is { } wait)
-            {
-                return new VenueReply.NotSent("our budget of requests is used up", wait);
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            return new VenueReply.NotSent("the wait was given up");
+            return hold;
         }
 
         onSigned?.Invoke(Clock.Now);

@@ -8,25 +8,18 @@ namespace TradingBot.Exchanges.Backpack;
 /// A change covers the numbers from its <c>U</c> to its <c>u</c>. The first one to be applied holds the number after the snapshot's, and each further one begins
 /// with the number after the last one's. Sizes are absolute, 0 removes a level. In venue units. Source: section 6 of the protocol page.
 /// </remarks>
-internal sealed class BackpackOrderBook : IVenueBook
+internal sealed class BackpackOrderBook : VenueBook
 {
-    private readonly BookSides _sides = new();
     private long? _last;
     private bool _isJoined;
-
-    /// <inheritdoc/>
-    public BookLevel Bid => _sides.Bid;
-
-    /// <inheritdoc/>
-    public BookLevel Ask => _sides.Ask;
 
     /// <summary>A snapshot has been taken, and nothing has gone wrong since.</summary>
     public bool IsComplete => _last is not null;
 
     /// <inheritdoc/>
-    public void Clear()
+    public override void Clear()
     {
-        _sides.Clear();
+        base.Clear();
         _last = null;
         _isJoined = false;
     }
@@ -36,7 +29,7 @@ internal sealed class BackpackOrderBook : IVenueBook
     {
         Clear();
         _last = snapshot.Last;
-        return Set(snapshot);
+        return Set(snapshot.Asks, snapshot.Bids);
     }
 
     /// <summary>Takes one change.</summary>
@@ -55,27 +48,6 @@ internal sealed class BackpackOrderBook : IVenueBook
 
         _last = change.Last;
         _isJoined = true;
-        return Set(change);
-    }
-
-    private BookChange Set(BackpackBookFrame frame)
-    {
-        foreach (var level in frame.Asks)
-        {
-            _sides.SetAsk(level);
-        }
-
-        foreach (var level in frame.Bids)
-        {
-            _sides.SetBid(level);
-        }
-
-        var change = _sides.Judge();
-        if (change is BookChange.Crossed or BookChange.Jumped)
-        {
-            Clear();
-        }
-
-        return change;
+        return Set(change.Asks, change.Bids);
     }
 }

@@ -67,7 +67,7 @@ internal sealed partial class BackpackPublicStream
                 if (!answer.IsKnown)
                 {
                     // The channel stays unconfirmed and is asked for again.
-                    Logger.SnapshotFailed(market.Attributes.Symbol, answer.Error.ToString());
+                    Logger.SnapshotFailed(Exchange, market.Attributes.Symbol, answer.Error.ToString());
                     return;
                 }
 
@@ -83,7 +83,7 @@ internal sealed partial class BackpackPublicStream
         catch (FrameFaultException fault)
         {
             market.Book.Clear();
-            Logger.SnapshotFailed(market.Attributes.Symbol, fault.Message);
+            Logger.SnapshotFailed(Exchange, market.Attributes.Symbol, fault.Message);
         }
     }
 

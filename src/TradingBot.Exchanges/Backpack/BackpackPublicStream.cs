@@ -74,11 +74,11 @@ internal sealed partial class BackpackPublicStream : MarketDataStream<BackpackMa
         if (content.ErrorCode is { } code)
         {
             // The channel stays unconfirmed and is asked for again.
-            Logger.StreamError(code, content.ErrorMessage);
+            Logger.StreamError(Exchange, code, content.ErrorMessage);
         }
         else if (FindByChannel(content.Stream) is not { } market)
         {
-            Logger.UnrecognizedFrame(frame.Length);
+            Logger.UnrecognizedFrame(Exchange, frame.Length);
         }
         else if (content.Stream.SequenceEqual(market.BookChannel.NameBytes.Span))
         {

@@ -10,8 +10,15 @@ internal sealed partial class BackpackTradingClient
     private const string AccountPath = "/api/v1/account";
     private const decimal BasisPoints = 10_000m;
 
-    private async Task<VenueError?> CheckAccountAsync(CancellationToken cancellationToken)
+    /// <inheritdoc/>
+    protected override async Task<VenueError?> CheckAsync(IReadOnlyList<BackpackMarket> followed, CancellationToken cancellationToken)
     {
+        _spoken = followed.Count > 0 ? followed[0] : Markets!.All.FirstOrDefault();
+        if (_spoken is null)
+        {
+            return new VenueError(VenueErrorKind.MarketInactive, string.Empty, "Backpack lists no perpetual.");
+        }
+
         // Requests carry the venue's time; a failed measurement leaves the local clock, which is right for nearly everybody.
         await _api.MeasureClockAsync(cancellationToken);
         var account = await ReadAccountAsync(cancellationToken);
@@ -26,7 +33,7 @@ internal sealed partial class BackpackTradingClient
         }
 
         // Without these the ordinary rates stand.
-        foreach (var market in _followed)
+        foreach (var market in followed)
         {
             market.MakerFee = account.Value.FuturesMakerFee / BasisPoints ?? market.MakerFee;
             market.TakerFee = account.Value.FuturesTakerFee / BasisPoints ?? market.TakerFee;
@@ -43,7 +50,7 @@ internal sealed partial class BackpackTradingClient
     private VenueError Explain(VenueError error) => error.Kind switch
     {
         VenueErrorKind.TimestampOutsideWindow => error with { Message = $"Backpack takes our requests for old or early although they follow its own clock: set this machine's clock. Backpack says: {error.Message}" },
-        VenueErrorKind.InvalidSignature => error with { Message = $"{Key} is not registered at {_context.Endpoints.Rest.Host}, or was registered with another secret: make a new key on Backpack's web page (Settings, API Keys), or check {BackpackDescriptor.BaseUrlVariable}. Backpack says: {error.Message}" },
+        VenueErrorKind.InvalidSignature => error with { Message = $"{Key} is not registered at {Context.Endpoints.Rest.Host}, or was registered with another secret: make a new key on Backpack's web page (Settings, API Keys), or check {BackpackDescriptor.BaseUrlVariable}. Backpack says: {error.Message}" },
         VenueErrorKind.Unauthorized => error with { Message = $"{Key} is not known here, was deleted, lacks the right to trade, or is used from an address that is not on its list: check it on Backpack's web page (Settings, API Keys). Backpack says: {error.Message}" },
         _ => error,
     };

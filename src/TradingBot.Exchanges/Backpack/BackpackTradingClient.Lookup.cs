@@ -15,48 +15,28 @@ namespace TradingBot.Exchanges.Backpack;
 //   (4) neither the query nor the history shows it.
 internal sealed partial class BackpackTradingClient
 {
-    private const int RememberedOrders = 4096;
-
-    // An order is sent when its turn has come, which may be later than it was meant: the budgets let it wait for seconds.
-    private static readonly TimeSpan LongestTurn = TimeSpan.FromMinutes(1);
-
     // When each order of this process was signed last, venue time.
-    private readonly Dictionary<ClientOrderId, DateTimeOffset> _signedAt = [];
+    private readonly SentOrders<DateTimeOffset> _signedAt = new();
 
     // When an order that can no longer arrive was first seen not to rest, venue time.
-    private readonly Dictionary<ClientOrderId, DateTimeOffset> _missedAt = [];
+    private readonly SentOrders<DateTimeOffset> _missedAt = new();
 
-    /// <summary>What became of one order of ours.</summary>
-    public async Task<OrderLookup> FindOrderAsync(string contractId, ClientOrderId clientOrderId, DateTimeOffset sentAt, CancellationToken cancellationToken)
+    /// <inheritdoc/>
+    protected override async Task<OrderLookup> LookUpAsync(BackpackMarket market, ClientOrderId id, DateTimeOffset sentAt, CancellationToken cancellationToken)
     {
-        try
+        // An order without a client id was never sent.
+        if (!_ids.TryEncode(id, out var clientId))
         {
-            // An order without a client id was never sent.
-            return _ids.TryEncode(clientOrderId, out var clientId)
-                ? await LookUpAsync(contractId, clientOrderId, clientId, sentAt, cancellationToken)
-                : new OrderLookup.ProvenAbsent();
-        }
-        catch (OperationCanceledException)
-        {
-            return new OrderLookup.StillUnknown("the wait was given up");
-        }
-    }
-
-    private async Task<OrderLookup> LookUpAsync(string contractId, ClientOrderId id, uint clientId, DateTimeOffset sentAt, CancellationToken cancellationToken)
-    {
-        var market = await _market.GetMarketAsync(contractId, cancellationToken);
-        if (!market.IsKnown)
-        {
-            return new OrderLookup.StillUnknown(market.Error.ToString());
+            return new OrderLookup.ProvenAbsent();
         }
 
         // Looked at before the queries: what they do not show must have been impossible when they were asked.
         var (now, askedAt) = (_api.Clock.Now, _api.Clock.MarketNow);
-        var request = BackpackRequest.Of("orderQuery", BackpackParameter.Number("clientId", clientId), BackpackParameter.Text("symbol", market.Value.Symbol));
+        var request = BackpackRequest.Of("orderQuery", BackpackParameter.Number("clientId", clientId), BackpackParameter.Text("symbol", market.Symbol));
         var resting = await _api.QueryAsync(OrderPath, request, BackpackRules.Charge, BackpackJson.Default.BackpackOrderDto, cancellationToken);
         if (resting.IsKnown)
         {
-            return Found(resting.Value, market.Value, askedAt);
+            return Found(resting.Value, market, askedAt);
         }
 
         if (resting.Error.Kind != VenueErrorKind.OrderNotFound)
@@ -64,29 +44,30 @@ internal sealed partial class BackpackTradingClient
             return new OrderLookup.StillUnknown(resting.Error.ToString());
         }
 
-        var ended = await ReadHistoryAsync(market.Value, sentAt - BackpackRules.HistoryMargin, cancellationToken);
+        var ended = await ReadHistoryAsync(market, sentAt - BackpackRules.HistoryMargin, cancellationToken);
         if (!ended.IsKnown)
         {
             return new OrderLookup.StillUnknown(ended.Error.ToString());
         }
 
-        return ended.Value.FirstOrDefault(row => row.Symbol == market.Value.Symbol && row.ClientId == clientId) is { } order
-            ? Found(order, market.Value, askedAt)
+        return ended.Value.FirstOrDefault(row => row.Symbol == market.Symbol && row.ClientId == clientId) is { } order
+            ? Found(order, market, askedAt)
             : Judge(id, sentAt, now);
     }
 
     private OrderLookup Judge(ClientOrderId id, DateTimeOffset sentAt, DateTimeOffset now)
     {
-        var signedAt = _signedAt.TryGetValue(id, out var known) ? known : _api.Clock.ToVenue(LastSending(sentAt));
+        var signedAt = _signedAt.TryGet(id, out var known) ? known : _api.Clock.ToVenue(LastSending(sentAt));
         var end = signedAt + _api.Window + BackpackRules.SettleTime;
         if (now <= end)
         {
             return new OrderLookup.StillUnknown($"it can still arrive until {end:HH:mm:ss}");
         }
 
-        if (!_missedAt.TryGetValue(id, out var missedAt))
+        if (!_missedAt.TryGet(id, out var missedAt))
         {
-            Forgetful(_missedAt)[id] = missedAt = now;
+            missedAt = now;
+            _missedAt.Note(id, now);
         }
 
         if (now < missedAt + BackpackRules.HistoryLag)
@@ -94,7 +75,7 @@ internal sealed partial class BackpackTradingClient
             return new OrderLookup.StillUnknown("it does not rest, and the history may lag");
         }
 
-        _logger.AbsenceProved(id, "it neither rests nor stands in the history, and its request is too old to be taken");
+        Logger.AbsenceProved(Exchange, id, "it neither rests nor stands in the history, and its request is too old to be taken");
         _signedAt.Remove(id);
         _missedAt.Remove(id);
         return new OrderLookup.ProvenAbsent();
@@ -109,30 +90,11 @@ internal sealed partial class BackpackTradingClient
         return info.IsKnown ? new OrderLookup.Found(info.Value) : new OrderLookup.StillUnknown(info.Error.ToString());
     }
 
-    /// <summary>When an earlier process can have signed an order at the latest: before this one began.</summary>
-    private DateTimeOffset LastSending(DateTimeOffset sentAt)
-    {
-        var longest = sentAt + (LongestTurn * Math.Max(1d, _context.MarketSpeed));
-        return _beganAt <= sentAt ? longest : _beganAt < longest ? _beganAt : longest;
-    }
-
     private void Remember(BackpackDraft[] drafts, DateTimeOffset signedAt)
     {
-        var remembered = Forgetful(_signedAt);
         foreach (var draft in drafts)
         {
-            remembered[draft.Order.ClientOrderId] = signedAt;
+            _signedAt.Note(draft.Order.ClientOrderId, signedAt);
         }
-    }
-
-    // Forgetting is harmless: what is not known here is treated like an order of an earlier process, or waited for anew.
-    private static Dictionary<ClientOrderId, DateTimeOffset> Forgetful(Dictionary<ClientOrderId, DateTimeOffset> times)
-    {
-        if (times.Count >= RememberedOrders)
-        {
-            times.Clear();
-        }
-
-        return times;
     }
 }

@@ -9,42 +9,10 @@ internal sealed partial class BackpackTradingClient
 {
     private const string OrderPath = "/api/v1/order";
 
-    /// <summary>Places orders, up to fifty in one request.</summary>
-    public async Task<IReadOnlyList<OrderResult>> PlaceOrdersAsync(IReadOnlyList<OrderRequest> orders, Task intentDurable, CancellationToken cancellationToken)
-    {
-        var results = new OrderResult[orders.Count];
-        var ready = new List<(int Position, BackpackDraft Draft)>();
-        for (var i = 0; i < orders.Count; i++)
-        {
-            var market = await _market.GetMarketAsync(orders[i].ContractId, cancellationToken);
-            var draft = market.IsKnown ? ToDraft(orders[i], market.Value) : market.Error;
-            if (draft.IsKnown)
-            {
-                ready.Add((i, draft.Value));
-            }
-            else
-            {
-                // Not known to us is not sent, whatever kept us from knowing it.
-                results[i] = new OrderResult.Refused(market.IsKnown ? draft.Error : draft.Error with { Kind = VenueErrorKind.NotSent });
-            }
-        }
-
-        foreach (var batch in ready.Chunk(BackpackRules.MaxBatch))
-        {
-            var outcomes = await SubmitAsync([.. batch.Select(item => item.Draft)], intentDurable, cancellationToken);
-            for (var i = 0; i < batch.Length; i++)
-            {
-                results[batch[i].Position] = outcomes[i];
-            }
-        }
-
-        return results;
-    }
-
     /// <summary>Cancels one order by the venue's name of it or by ours; both together are refused by the venue.</summary>
-    public async Task<OrderResult> CancelOrderAsync(string contractId, ClientOrderId? clientOrderId, string? venueOrderId, CancellationToken cancellationToken)
+    public override async Task<OrderResult> CancelOrderAsync(string contractId, ClientOrderId? clientOrderId, string? venueOrderId, CancellationToken cancellationToken)
     {
-        var market = await _market.GetMarketAsync(contractId, cancellationToken);
+        var market = await GetMarketAsync(contractId, cancellationToken);
         if (!market.IsKnown)
         {
             return NotSent(market.Error);
@@ -72,22 +40,16 @@ internal sealed partial class BackpackTradingClient
     }
 
     /// <summary>Refused: the venue has no way to change an order.</summary>
-    public Task<OrderResult> AmendOrderAsync(string contractId, ClientOrderId clientOrderId, string? venueOrderId, decimal price, decimal size, CancellationToken cancellationToken) =>
-        NotSupportedAsync("Backpack cannot change an order in place; it is canceled and placed anew.");
+    public override Task<OrderResult> AmendOrderAsync(string contractId, ClientOrderId clientOrderId, string? venueOrderId, decimal price, decimal size, CancellationToken cancellationToken) =>
+        Task.FromResult<OrderResult>(NotSupported("Backpack cannot change an order in place; it is canceled and placed anew."));
 
     /// <summary>Sets the leverage of the whole account, because the venue has one number for all of its positions: setting it for one contract moves the margin of each.</summary>
-    public async Task<OrderResult> SetLeverageAsync(string contractId, decimal leverage, CancellationToken cancellationToken)
+    protected override async Task<OrderResult> SetLeverageAsync(BackpackMarket market, decimal leverage, CancellationToken cancellationToken)
     {
-        var market = await _market.GetMarketAsync(contractId, cancellationToken);
-        if (!market.IsKnown)
-        {
-            return NotSent(market.Error);
-        }
-
-        if (leverage < 1m || leverage > market.Value.Contract.MaxLeverage)
+        if (leverage < 1m || leverage > market.Contract.MaxLeverage)
         {
             return new OrderResult.Refused(new VenueError(
-                VenueErrorKind.LeverageRejected, string.Empty, $"{contractId} takes a leverage from 1 to {market.Value.Contract.MaxLeverage:0.##}; {leverage:0.##} was asked for."));
+                VenueErrorKind.LeverageRejected, string.Empty, $"{market.Symbol} takes a leverage from 1 to {market.Contract.MaxLeverage:0.##}; {leverage:0.##} was asked for."));
         }
 
         var account = await ReadAccountAsync(cancellationToken);
@@ -106,7 +68,7 @@ internal sealed partial class BackpackTradingClient
         var result = ToResult("the leverage", reply, _ => new OrderResult.Accepted(null));
         if (result is OrderResult.Accepted)
         {
-            _logger.LeverageSet(account.Value.LeverageLimit, leverage);
+            Logger.LeverageSet(account.Value.LeverageLimit, leverage);
         }
 
         // Too little margin for the positions that are open is what keeps a leverage from being lowered.
@@ -114,12 +76,12 @@ internal sealed partial class BackpackTradingClient
     }
 
     /// <summary>Refused: the venue has no dead-man's switch.</summary>
-    public Task<OrderResult> ArmDeadManSwitchAsync(TimeSpan delay, CancellationToken cancellationToken) => NotSupportedAsync("Backpack has no dead-man's switch.");
+    public override Task<OrderResult> ArmDeadManSwitchAsync(TimeSpan delay, CancellationToken cancellationToken) => Task.FromResult<OrderResult>(NotSupported("Backpack has no dead-man's switch."));
 
     /// <summary>Refused: the venue has no dead-man's switch.</summary>
-    public Task<OrderResult> DisarmDeadManSwitchAsync(CancellationToken cancellationToken) => NotSupportedAsync("Backpack has no dead-man's switch.");
+    public override Task<OrderResult> DisarmDeadManSwitchAsync(CancellationToken cancellationToken) => Task.FromResult<OrderResult>(NotSupported("Backpack has no dead-man's switch."));
 
-    private VenueResult<BackpackDraft> ToDraft(OrderRequest order, BackpackMarket market)
+    protected override VenueResult<BackpackDraft> ToDraft(OrderRequest order, BackpackMarket market)
     {
         if (!_ids.TryEncode(order.ClientOrderId, out var clientId))
         {
@@ -127,14 +89,9 @@ internal sealed partial class BackpackTradingClient
                 VenueErrorKind.NotSupported, string.Empty, $"Backpack's client ids have room for {BackpackOrderIds.LastSequence} orders of one journal, and this one has placed them all: start with another --data-dir once the account is flat.");
         }
 
-        if (!market.TryToUnits(order.Size, out var units))
+        if (market.FindFault(order.Size, order.Price, out var units, out var unitPrice) is { } fault)
         {
-            return new VenueError(VenueErrorKind.InvalidSize, string.Empty, $"{order.Size} is not a whole number of lots of {market.Contract.Lot.Value} {market.Contract.Ticker}.");
-        }
-
-        if (!market.TryToUnitPrice(order.Price, out var unitPrice))
-        {
-            return new VenueError(VenueErrorKind.InvalidPrice, string.Empty, $"{order.Price} is not a whole number of ticks of {market.Contract.Tick.Value}.");
+            return fault;
         }
 
         var isPassing = order.Type == OrderType.Market || order.TimeInForce == TimeInForce.ImmediateOrCancel;
@@ -150,11 +107,4 @@ internal sealed partial class BackpackTradingClient
             ClientId = clientId,
         });
     }
-
-    private static OrderResult.Refused NotSent(VenueError error) => new(error with { Kind = VenueErrorKind.NotSent });
-
-    private static Task<OrderResult> NotSupportedAsync(string message) =>
-        Task.FromResult<OrderResult>(new OrderResult.Refused(new VenueError(VenueErrorKind.NotSupported, string.Empty, message)));
-
-    private static OrderResult.Refused Invalid(string message) => new(new VenueError(VenueErrorKind.InvalidRequest, string.Empty, message));
 }

@@ -12,7 +12,7 @@ internal sealed partial class BackpackTradingClient
     private const string NewestFirst = "Desc";
 
     /// <summary>What the credentials may do. The venue does not tell what a key may do, but an account in liquidation trades nothing. There is one position mode.</summary>
-    public async Task<VenueResult<AccountRights>> GetRightsAsync(CancellationToken cancellationToken)
+    public override async Task<VenueResult<AccountRights>> GetRightsAsync(CancellationToken cancellationToken)
     {
         var account = await ReadAccountAsync(cancellationToken);
         return account.IsKnown
@@ -21,7 +21,7 @@ internal sealed partial class BackpackTradingClient
     }
 
     /// <summary>The account's money now, from its collateral: balances alone look empty when idle money is lent.</summary>
-    public async Task<VenueResult<AccountSnapshot>> GetAccountAsync(CancellationToken cancellationToken)
+    public override async Task<VenueResult<AccountSnapshot>> GetAccountAsync(CancellationToken cancellationToken)
     {
         var collateral = await _api.QueryAsync(
             "/api/v1/capital/collateral", BackpackRequest.Of("collateralQuery"), BackpackRules.Charge, BackpackJson.Default.BackpackCollateralDto, cancellationToken);
@@ -29,14 +29,8 @@ internal sealed partial class BackpackTradingClient
     }
 
     /// <summary>All positions that are not flat.</summary>
-    public async Task<VenueResult<IReadOnlyList<Position>>> GetPositionsAsync(CancellationToken cancellationToken)
+    protected override async Task<VenueResult<IReadOnlyList<Position>>> ReadPositionsAsync(BackpackMarkets markets, CancellationToken cancellationToken)
     {
-        var markets = await _market.GetMarketsAsync(cancellationToken);
-        if (!markets.IsKnown)
-        {
-            return markets.Error;
-        }
-
         var answer = await _api.QueryAsync("/api/v1/position", BackpackRequest.Of("positionQuery"), BackpackRules.Charge, BackpackJson.Default.Positions, cancellationToken);
         if (answer.Error is { Kind: VenueErrorKind.OrderNotFound })
         {
@@ -48,7 +42,7 @@ internal sealed partial class BackpackTradingClient
             ? WireReads.Mapped<IReadOnlyList<Position>>(() =>
             [
                 .. answer.Value
-                    .Select(row => markets.Value.TryGet(row.Symbol, out var market) ? _mapping.Position(row, market) : null)
+                    .Select(row => markets.TryGet(row.Symbol, out var market) ? _mapping.Position(row, market) : null)
                     .OfType<Position>()
                     .Where(position => position.Size != 0m),
             ])
@@ -56,39 +50,27 @@ internal sealed partial class BackpackTradingClient
     }
 
     /// <summary>All resting orders in one contract.</summary>
-    public async Task<VenueResult<IReadOnlyList<OrderInfo>>> GetActiveOrdersAsync(string contractId, CancellationToken cancellationToken)
+    protected override async Task<VenueResult<IReadOnlyList<OrderInfo>>> ReadActiveOrdersAsync(BackpackMarket market, CancellationToken cancellationToken)
     {
-        var market = await _market.GetMarketAsync(contractId, cancellationToken);
-        if (!market.IsKnown)
-        {
-            return market.Error;
-        }
-
         var askedAt = _api.Clock.MarketNow;
-        var request = BackpackRequest.Of("orderQueryAll", BackpackParameter.Text("symbol", market.Value.Symbol));
+        var request = BackpackRequest.Of("orderQueryAll", BackpackParameter.Text("symbol", market.Symbol));
         var answer = await _api.QueryAsync(BatchPath, request, BackpackRules.Charge, BackpackJson.Default.Orders, cancellationToken);
         return answer.IsKnown
             ? WireReads.Mapped<IReadOnlyList<OrderInfo>>(() =>
-                [.. answer.Value.Where(row => row.Symbol == market.Value.Symbol).Select(row => _mapping.Order(row, market.Value, askedAt))])
+                [.. answer.Value.Where(row => row.Symbol == market.Symbol).Select(row => _mapping.Order(row, market, askedAt))])
             : answer.Error;
     }
 
     /// <summary>All fills in one contract at or after a time, oldest first; those of liquidations too, because the question names no kind.</summary>
-    public async Task<VenueResult<IReadOnlyList<Fill>>> GetFillsAsync(string contractId, DateTimeOffset since, CancellationToken cancellationToken)
+    protected override async Task<VenueResult<IReadOnlyList<Fill>>> ReadFillsAsync(BackpackMarket market, DateTimeOffset since, CancellationToken cancellationToken)
     {
-        var market = await _market.GetMarketAsync(contractId, cancellationToken);
-        if (!market.IsKnown)
-        {
-            return market.Error;
-        }
-
         var from = Math.Max(0L, _api.Clock.ToVenue(since).ToUnixTimeMilliseconds());
         var rows = await ReadPagesAsync(
             "/wapi/v1/history/fills",
             "fillHistoryQueryAll",
             BackpackJson.Default.Fills,
             row => row.Timestamp,
-            market.Value,
+            market,
             since,
             [BackpackParameter.Number("from", from)],
             cancellationToken);
@@ -96,8 +78,8 @@ internal sealed partial class BackpackTradingClient
             ? WireReads.Mapped<IReadOnlyList<Fill>>(() =>
             [
                 .. rows.Value
-                    .Where(row => row.Symbol == market.Value.Symbol)
-                    .Select(row => (row.TradeId, Fill: _mapping.Fill(row, market.Value)))
+                    .Where(row => row.Symbol == market.Symbol)
+                    .Select(row => (row.TradeId, Fill: _mapping.Fill(row, market)))
                     .Where(row => row.Fill.At >= since)
                     .DistinctBy(row => (row.TradeId, row.Fill.Side))
                     .OrderBy(row => row.Fill.At)
@@ -108,20 +90,14 @@ internal sealed partial class BackpackTradingClient
     }
 
     /// <summary>All payments of funding in one contract at or after a time, oldest first.</summary>
-    public async Task<VenueResult<IReadOnlyList<FundingPayment>>> GetFundingPaymentsAsync(string contractId, DateTimeOffset since, CancellationToken cancellationToken)
+    protected override async Task<VenueResult<IReadOnlyList<FundingPayment>>> ReadFundingPaymentsAsync(BackpackMarket market, DateTimeOffset since, CancellationToken cancellationToken)
     {
-        var market = await _market.GetMarketAsync(contractId, cancellationToken);
-        if (!market.IsKnown)
-        {
-            return market.Error;
-        }
-
         var rows = await ReadPagesAsync(
             "/wapi/v1/history/funding",
             "fundingHistoryQueryAll",
             BackpackJson.Default.FundingPayments,
             row => row.IntervalEndTimestamp,
-            market.Value,
+            market,
             since,
             [BackpackParameter.Text("sortDirection", NewestFirst)],
             cancellationToken);
@@ -129,8 +105,8 @@ internal sealed partial class BackpackTradingClient
             ? WireReads.Mapped<IReadOnlyList<FundingPayment>>(() =>
             [
                 .. rows.Value
-                    .Where(row => row.Symbol == market.Value.Symbol)
-                    .Select(row => _mapping.Payment(row, market.Value))
+                    .Where(row => row.Symbol == market.Symbol)
+                    .Select(row => _mapping.Payment(row, market))
                     .Where(payment => payment.At >= since)
                     .DistinctBy(payment => payment.PaymentId)
                     .OrderBy(payment => payment.At),

@@ -11,60 +11,41 @@ internal sealed partial class BackpackTradingClient
     private const string PlaceInstruction = "orderExecute";
     private const string BatchPath = "/api/v1/orders";
 
-    private async Task<OrderResult[]> SubmitAsync(BackpackDraft[] drafts, Task durable, CancellationToken cancellationToken)
+    /// <inheritdoc/>
+    protected override async Task<OrderResult[]> SubmitAsync(BackpackDraft[] drafts, Task durable, CancellationToken cancellationToken)
     {
         var request = drafts.Length == 1
             ? BackpackRequest.Of(PlaceInstruction, drafts[0].Wire.ToParameters())
             : BackpackRequest.Batch(PlaceInstruction, drafts.Select(draft => draft.Wire.ToParameters()));
         if (await IntentDurability.FindFaultAsync(durable) is { } notDurable)
         {
-            return [.. drafts.Select(_ => Refusal(notDurable))];
+            return [.. drafts.Select(_ => NotSent(notDurable))];
         }
 
-        var reply = await _api.SendAsync(
+        var answer = await _api.SendAsync(
             HttpMethod.Post,
             drafts.Length == 1 ? OrderPath : BatchPath,
             request,
             drafts.All(draft => draft.Order.ReduceOnly) ? RequestPriority.Urgent : RequestPriority.Normal,
             cancellationToken,
             signedAt => Remember(drafts, signedAt));
-        return drafts.Length == 1 ? [ToResult(drafts[0].Order.ClientOrderId.ToString(), reply, content => ReadOrder(content, drafts[0].Order.ClientOrderId))] : ReadBatch(drafts, reply);
-    }
-
-    /// <summary>What a reply means for the bot.</summary>
-    private OrderResult ToResult(string what, VenueReply reply, Func<ReadOnlyMemory<byte>, OrderResult> onDone)
-    {
-        switch (reply)
-        {
-            case VenueReply.Done done:
-                return onDone(done.Content);
-            case VenueReply.Refused refused:
-                _logger.RequestRefused(what, refused.Error);
-                return new OrderResult.Refused(refused.Error);
-            case VenueReply.NotSent notSent:
-                return Refusal(notSent.Reason, notSent.RetryAfter);
-            case VenueReply.Lost lost:
-                _logger.AnswerLost(what, lost.Reason);
-                return new OrderResult.Unknown(lost.Reason);
-            default:
-                throw new System.Diagnostics.UnreachableException();
-        }
+        return drafts.Length == 1 ? [ToResult(drafts[0].Order.ClientOrderId.ToString(), answer, content => ReadOrder(content, drafts[0].Order.ClientOrderId))] : ReadBatch(drafts, answer);
     }
 
     private OrderResult ReadOrder(ReadOnlyMemory<byte> content, ClientOrderId? expected = null) => Judge(_api.TryParse("the order", content, BackpackJson.Default.BackpackOrderDto), expected);
 
-    private OrderResult[] ReadBatch(BackpackDraft[] drafts, VenueReply reply)
+    private OrderResult[] ReadBatch(BackpackDraft[] drafts, VenueAnswer answer)
     {
         // A refusal of the whole request that is not one at the door may be about one of its orders, and what became of the others it does not say.
-        if (reply is VenueReply.Refused { Error: var error } && !BackpackErrors.IsAtTheDoor(error.Kind))
+        if (answer.Reply is VenueReply.Refused { Error: var error } && !BackpackErrors.IsAtTheDoor(error.Kind))
         {
-            _logger.RequestRefused($"{drafts.Length} orders", error);
+            Logger.RequestRefused(Exchange, $"{drafts.Length} orders", error);
             return [.. drafts.Select(_ => new OrderResult.Unknown($"the batch was refused as a whole: {error}"))];
         }
 
-        if (reply is not VenueReply.Done done)
+        if (answer.Reply is not VenueReply.Done done)
         {
-            return [.. drafts.Select(draft => ToResult(draft.Order.ClientOrderId.ToString(), reply, _ => throw new System.Diagnostics.UnreachableException()))];
+            return [.. drafts.Select(draft => ToResult(draft.Order.ClientOrderId.ToString(), answer, _ => throw new System.Diagnostics.UnreachableException()))];
         }
 
         // The answers stand in the sequence of the orders; a refusal has no name by which it could be found.
@@ -85,13 +66,10 @@ internal sealed partial class BackpackTradingClient
             case { Id.Length: > 0 }:
                 return new OrderResult.Refused(new VenueError(VenueErrorKind.Unclassified, string.Empty, "Backpack rejected the order."));
             case { Code: { Length: > 0 } code } when BackpackErrors.FromCode(code, order.Message) is { Kind: not VenueErrorKind.NoAnswer } error:
-                _logger.RequestRefused(expected?.ToString() ?? "an order", error);
+                Logger.RequestRefused(Exchange, expected?.ToString() ?? "an order", error);
                 return new OrderResult.Refused(error);
             default:
                 return new OrderResult.Unknown("an answer without an order");
         }
     }
-
-    private static OrderResult Refusal(string reason, TimeSpan? retryAfter = null) =>
-        new OrderResult.Refused(new VenueError(VenueErrorKind.NotSent, string.Empty, reason, retryAfter));
 }

@@ -14,9 +14,6 @@ internal sealed partial class EdgeXApi
     private const string PublicPath = "/api/v2/public/";
     private const string PrivatePath = "/api/v2/private/";
 
-    private static readonly TimeSpan QueryPatience = TimeSpan.FromSeconds(20);
-    private static readonly TimeSpan NormalPatience = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan UrgentPatience = TimeSpan.FromSeconds(10);
 
     private readonly RestChannel _channel;
     private readonly string _prefix;
@@ -92,26 +89,25 @@ internal sealed partial class EdgeXApi
 
     /// <summary>Sends one request that changes something, once; a second time only when its stamp was refused, which is refused for certain.</summary>
     /// <param name="route">Below the private path.</param>
-    /// <param name="body">JSON.</param>
+    /// <param name="body">What is asked for.</param>
     /// <param name="charges">What it takes from the budgets.</param>
     /// <param name="priority">Whether it may use their reserve.</param>
     /// <param name="cancellationToken">Ends the waits.</param>
     /// <param name="onSigned">Called with the venue's time of each stamp, before it leaves.</param>
-    public async Task<EdgeXAnswer> SendAsync(
-        string route, byte[] body, RateCharge[] charges, RequestPriority priority, CancellationToken cancellationToken, Action<DateTimeOffset>? onSigned = null)
+    public async Task<VenueAnswer> SendAsync(
+        string route, EdgeXBody body, RateCharge[] charges, RequestPriority priority, CancellationToken cancellationToken, Action<DateTimeOffset>? onSigned = null)
     {
         if (_signer is not { } signer)
         {
-            return new EdgeXAnswer(new VenueReply.NotSent("this client has no credentials"));
+            return new VenueAnswer(new VenueReply.NotSent("this client has no credentials"));
         }
 
-        var canonical = EdgeXCanonicalText.OfBody(body);
         for (var attempt = 0; ; attempt++)
         {
             var reply = await SendOnceAsync(Request, route, charges, priority, cancellationToken);
             if (attempt > 0 || reply is not VenueReply.Refused { Error.Kind: VenueErrorKind.TimestampOutsideWindow } || !await TryMeasureAsync(cancellationToken))
             {
-                return new EdgeXAnswer(reply, IsRepeat: attempt > 0);
+                return new VenueAnswer(reply, IsRepeat: attempt > 0);
             }
         }
 
@@ -121,8 +117,8 @@ internal sealed partial class EdgeXApi
             onSigned?.Invoke(stamp);
             return new RestRequest(HttpMethod.Post, $"{_prefix}{PrivatePath}{route}")
             {
-                Body = body,
-                Headers = signer.Sign(stamp.ToUnixTimeMilliseconds(), "POST", PrivatePath + route, canonical),
+                Body = body.Json,
+                Headers = signer.Sign(stamp.ToUnixTimeMilliseconds(), "POST", PrivatePath + route, body.Canonical),
             };
         }
     }
@@ -168,18 +164,7 @@ internal sealed partial class EdgeXApi
     /// <summary>Reads an answer.</summary>
     /// <returns>Null when it cannot be decoded.</returns>
     public T? TryParse<T>(string what, ReadOnlyMemory<byte> content, JsonTypeInfo<T> info)
-        where T : class
-    {
-        try
-        {
-            return JsonSerializer.Deserialize(content.Span, info);
-        }
-        catch (JsonException fault)
-        {
-            _logger.AnswerNotUsable(what, 200, $"cannot be decoded at {fault.Path}");
-            return null;
-        }
-    }
+        where T : class => WireReads.TryParse(_logger, what, content, info);
 
     /// <summary>A refusal in the words of a stream.</summary>
     public VenueError RefusalOf(EdgeXCodeDto? refusal) => EdgeXErrors.FromCode(refusal?.Code ?? string.Empty, Redacted(refusal?.Msg));
@@ -199,7 +184,7 @@ internal sealed partial class EdgeXApi
 
     private async ValueTask<RestOutcome> AttemptAsync(Func<RestRequest> request, CancellationToken cancellationToken)
     {
-        if (await Gate.AcquireAsync(EdgeXRules.RequestCharge, RequestPriority.Normal, QueryPatience, cancellationToken) is { } wait)
+        if (await Gate.AcquireAsync(EdgeXRules.RequestCharge, RequestPriority.Normal, RateGate.QueryPatience, cancellationToken) is { } wait)
         {
             return new RestOutcome.NotSent("our budget of requests is used up", wait);
         }
@@ -214,16 +199,9 @@ internal sealed partial class EdgeXApi
 
     private async Task<VenueReply> SendOnceAsync(Func<RestRequest> request, string route, RateCharge[] charges, RequestPriority priority, CancellationToken cancellationToken)
     {
-        try
+        if (await Gate.PassAsync(charges, priority, cancellationToken) is { } hold)
         {
-            if (await Gate.AcquireAsync(charges, priority, priority == RequestPriority.Urgent ? UrgentPatience : NormalPatience, cancellationToken) is { } wait)
-            {
-                return new VenueReply.NotSent("our budget of requests is used up", wait);
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            return new VenueReply.NotSent("the wait was given up");
+            return hold;
         }
 
         var outcome = await _channel.SendAsync(request(), cancellationToken, EdgeXRules.AnswerTimeout);

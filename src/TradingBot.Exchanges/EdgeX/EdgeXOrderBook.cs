@@ -8,21 +8,14 @@ namespace TradingBot.Exchanges.EdgeX;
 /// Rules: a snapshot replaces all; a change ends after the last one and begins no later than one after its end; sizes are absolute, 0 removes a level;
 /// what falls out of the subscribed depth is forgotten. In venue units. Source: section 9 of the protocol page.
 /// </remarks>
-internal sealed class EdgeXOrderBook : IVenueBook
+internal sealed class EdgeXOrderBook : VenueBook
 {
-    private readonly BookSides _sides = new();
     private long? _last;
 
     /// <inheritdoc/>
-    public BookLevel Bid => _sides.Bid;
-
-    /// <inheritdoc/>
-    public BookLevel Ask => _sides.Ask;
-
-    /// <inheritdoc/>
-    public void Clear()
+    public override void Clear()
     {
-        _sides.Clear();
+        base.Clear();
         _last = null;
     }
 
@@ -43,24 +36,7 @@ internal sealed class EdgeXOrderBook : IVenueBook
             return BookChange.Gap;
         }
 
-        foreach (var level in frame.Asks)
-        {
-            _sides.SetAsk(level);
-        }
-
-        foreach (var level in frame.Bids)
-        {
-            _sides.SetBid(level);
-        }
-
-        _sides.KeepBest(EdgeXRules.BookLevels);
         _last = frame.Last;
-        var change = _sides.Judge();
-        if (change is BookChange.Crossed or BookChange.Jumped)
-        {
-            Clear();
-        }
-
-        return change;
+        return Set(frame.Asks, frame.Bids, EdgeXRules.BookLevels);
     }
 }

@@ -82,7 +82,7 @@ internal sealed class EdgeXPublicStream : MarketDataStream<EdgeXMarket, EdgeXOrd
                 Logger.StreamError(JsonRpc.Read(frame.Span, EdgeXJson.Default.EdgeXErrorFrameDto, null).Content?.Code);
                 break;
             default:
-                Logger.UnrecognizedFrame(frame.Length);
+                Logger.UnrecognizedFrame(Exchange, frame.Length);
                 break;
         }
     }

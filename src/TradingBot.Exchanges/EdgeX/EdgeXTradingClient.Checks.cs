@@ -14,6 +14,20 @@ internal sealed partial class EdgeXTradingClient
 
     private bool _isSignerProved;
 
+    /// <inheritdoc/>
+    protected override async Task<VenueError?> CheckAsync(IReadOnlyList<EdgeXMarket> followed, CancellationToken cancellationToken)
+    {
+        if (Markets is not { ChainId: { } chainId, Contract: { } contract })
+        {
+            return new VenueError(
+                VenueErrorKind.NotSupported, string.Empty, $"{Context.Endpoints.Rest.Host} does not say for which chain and contract orders are signed: it is not EdgeX V2. Check {EdgeXDescriptor.Instance.BaseUrlVariable}.");
+        }
+
+        EthereumSigner.Prepare();
+        _signer = new EdgeXSigner(_credentials.Signer, chainId, contract);
+        return await CheckAccountAsync(followed, cancellationToken);
+    }
+
     private async Task<VenueError?> CheckAccountAsync(IReadOnlyList<EdgeXMarket> followed, CancellationToken cancellationToken)
     {
         // Requests carry the venue's time; a failed measurement leaves the local clock, which is right for nearly everybody.
@@ -94,7 +108,7 @@ internal sealed partial class EdgeXTradingClient
             case VenueReply.Refused { Error: { Kind: VenueErrorKind.InvalidSignature } error }:
                 return error with
                 {
-                    Message = $"{_signer.Address}, the address of {EdgeXDescriptor.PrivateKeyVariable}, does not sign for account {AccountLabel}{Named(registered)} on chain {_markets!.ChainId}: take the private key that came with {EdgeXDescriptor.ApiKeyVariable}.",
+                    Message = $"{_signer.Address}, the address of {EdgeXDescriptor.PrivateKeyVariable}, does not sign for account {AccountLabel}{Named(registered)} on chain {Markets!.ChainId}: take the private key that came with {EdgeXDescriptor.ApiKeyVariable}.",
                 };
             case VenueReply.Refused { Error: { Kind: VenueErrorKind.Unauthorized or VenueErrorKind.AccountNotFound or VenueErrorKind.TimestampOutsideWindow } error }:
                 return Explain(error);
@@ -102,7 +116,7 @@ internal sealed partial class EdgeXTradingClient
                 _isSignerProved = true;
                 return null;
             default:
-                _logger.SignerNotProved(_signer.Address, answer.Reply.ToString());
+                Logger.SignerNotProved(Exchange, $"{_signer.Address}", answer.Reply.ToString());
                 return null;
         }
     }
@@ -126,7 +140,7 @@ internal sealed partial class EdgeXTradingClient
 
     private EdgeXQuery Owner() => new EdgeXQuery().Add("accountId", AccountLabel);
 
-    private long? CollateralCoin => _markets?.CollateralCoinId;
+    private long? CollateralCoin => Markets?.CollateralCoinId;
 
     // Which codes the venue uses for which of these is UNCONFIRMED but for one, so the words of code and sentence are looked at, and both are kept.
     private VenueError Explain(VenueError error) => error.Kind switch
@@ -143,5 +157,5 @@ internal sealed partial class EdgeXTradingClient
         : EdgeXErrors.Says(error, "whitelist") ? $"EdgeX does not let account {AccountLabel} use this interface."
         : EdgeXErrors.Says(error, "passphrase") ? $"{EdgeXDescriptor.PassphraseVariable} is not the one of {EdgeXDescriptor.ApiKeyVariable}."
         : error.Kind == VenueErrorKind.InvalidSignature ? $"{EdgeXDescriptor.ApiSecretVariable} or {EdgeXDescriptor.PassphraseVariable} is not that of {EdgeXDescriptor.ApiKeyVariable}."
-        : $"{EdgeXDescriptor.ApiKeyVariable} is not known at {_context.Endpoints.Rest.Host}, which is environment \"{_markets?.Environment}\" with chain {_markets?.ChainId}: it is deleted or of another environment (V1 and test networks have keys of their own), or it may not do this.";
+        : $"{EdgeXDescriptor.ApiKeyVariable} is not known at {Context.Endpoints.Rest.Host}, which is environment \"{Markets?.Environment}\" with chain {Markets?.ChainId}: it is deleted or of another environment (V1 and test networks have keys of their own), or it may not do this.";
 }

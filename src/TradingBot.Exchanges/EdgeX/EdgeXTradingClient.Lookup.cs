@@ -13,38 +13,15 @@ namespace TradingBot.Exchanges.EdgeX;
 //   (3) the query by client order id says that there is none.
 internal sealed partial class EdgeXTradingClient
 {
-    private const int RememberedOrders = 4096;
-
-    // An order is sent when its turn has come, which may be later than it was meant: the budgets let it wait for seconds.
-    private static readonly TimeSpan LongestTurn = TimeSpan.FromMinutes(1);
-
     // When each order of this process was stamped last, venue time.
-    private readonly Dictionary<ClientOrderId, DateTimeOffset> _stampedAt = [];
+    private readonly SentOrders<DateTimeOffset> _stampedAt = new();
 
     /// <inheritdoc/>
-    public async Task<OrderLookup> FindOrderAsync(string contractId, ClientOrderId clientOrderId, DateTimeOffset sentAt, CancellationToken cancellationToken)
+    protected override async Task<OrderLookup> LookUpAsync(EdgeXMarket market, ClientOrderId id, DateTimeOffset sentAt, CancellationToken cancellationToken)
     {
-        try
-        {
-            return await LookUpAsync(contractId, clientOrderId, sentAt, cancellationToken);
-        }
-        catch (OperationCanceledException)
-        {
-            return new OrderLookup.StillUnknown("the wait was given up");
-        }
-    }
-
-    private async Task<OrderLookup> LookUpAsync(string contractId, ClientOrderId clientOrderId, DateTimeOffset sentAt, CancellationToken cancellationToken)
-    {
-        var market = await _market.GetMarketAsync(contractId, cancellationToken);
-        if (!market.IsKnown)
-        {
-            return new OrderLookup.StillUnknown(market.Error.ToString());
-        }
-
         // Looked at before the query: what it does not show must have been impossible when it was asked.
         var now = _api.Clock.Now;
-        var name = _ids.Encode(clientOrderId);
+        var name = _ids.Encode(id);
         var orders = await _api.QueryAsync("order/getOrderByClientOrderId", Owner().Add("clientOrderIdList", name), EdgeXJson.Default.Orders, cancellationToken);
         if (!orders.IsKnown && orders.Error.Kind != VenueErrorKind.OrderNotFound)
         {
@@ -53,18 +30,18 @@ internal sealed partial class EdgeXTradingClient
 
         if (orders.Value?.Find(row => row.ClientOrderId == name) is { } found)
         {
-            return Judge(found, market.Value);
+            return Judge(found, market);
         }
 
-        var stampedAt = _stampedAt.TryGetValue(clientOrderId, out var known) ? known : _api.Clock.ToVenue(LastSending(sentAt));
+        var stampedAt = _stampedAt.TryGet(id, out var known) ? known : _api.Clock.ToVenue(LastSending(sentAt));
         var end = stampedAt + EdgeXRules.StampWindow + EdgeXRules.SettleTime;
         if (now <= end)
         {
             return new OrderLookup.StillUnknown($"it can still arrive until {end:HH:mm:ss}");
         }
 
-        _logger.AbsenceProved(clientOrderId, "no query shows it, and its request is too old to be taken");
-        _stampedAt.Remove(clientOrderId);
+        Logger.AbsenceProved(Exchange, id, "no query shows it, and its request is too old to be taken");
+        _stampedAt.Remove(id);
         return new OrderLookup.ProvenAbsent();
     }
 
@@ -76,23 +53,5 @@ internal sealed partial class EdgeXTradingClient
             : row.IsUnchecked ? new OrderLookup.StillUnknown("it has arrived and is not at the engine yet")
             : row.AwaitsCheck ? new OrderLookup.StillUnknown("it is matched and waits for the risk check")
             : new OrderLookup.Found(info.Value);
-    }
-
-    /// <summary>When an earlier process can have sent an order at the latest: before this one began.</summary>
-    private DateTimeOffset LastSending(DateTimeOffset sentAt)
-    {
-        var longest = sentAt + (LongestTurn * Math.Max(1d, _context.MarketSpeed));
-        return _beganAt <= sentAt ? longest : _beganAt < longest ? _beganAt : longest;
-    }
-
-    private void Remember(ClientOrderId id, DateTimeOffset stampedAt)
-    {
-        // Forgetting is harmless: what is not known here is treated like an order of an earlier process.
-        if (_stampedAt.Count >= RememberedOrders)
-        {
-            _stampedAt.Clear();
-        }
-
-        _stampedAt[id] = stampedAt;
     }
 }

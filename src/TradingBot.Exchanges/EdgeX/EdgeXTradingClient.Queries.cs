@@ -11,7 +11,7 @@ internal sealed partial class EdgeXTradingClient
     private const string FundingFee = "SETTLE_FUNDING_FEE";
 
     /// <summary>What the credentials may do. By the venue's word a signer of this kind can trade and not withdraw; a contract has one net position.</summary>
-    public async Task<VenueResult<AccountRights>> GetRightsAsync(CancellationToken cancellationToken)
+    public override async Task<VenueResult<AccountRights>> GetRightsAsync(CancellationToken cancellationToken)
     {
         var assets = await ReadAssetsAsync(cancellationToken);
         return assets.IsKnown
@@ -25,27 +25,21 @@ internal sealed partial class EdgeXTradingClient
     }
 
     /// <inheritdoc/>
-    public async Task<VenueResult<AccountSnapshot>> GetAccountAsync(CancellationToken cancellationToken)
+    public override async Task<VenueResult<AccountSnapshot>> GetAccountAsync(CancellationToken cancellationToken)
     {
         var assets = await ReadAssetsAsync(cancellationToken);
         return assets.IsKnown ? WireReads.Mapped(() => _mapping.Account(assets.Value, CollateralCoin)) : assets.Error;
     }
 
     /// <inheritdoc/>
-    public async Task<VenueResult<IReadOnlyList<Position>>> GetPositionsAsync(CancellationToken cancellationToken)
+    protected override async Task<VenueResult<IReadOnlyList<Position>>> ReadPositionsAsync(EdgeXMarkets markets, CancellationToken cancellationToken)
     {
-        var markets = await _market.GetMarketsAsync(cancellationToken);
-        if (!markets.IsKnown)
-        {
-            return markets.Error;
-        }
-
         var assets = await ReadAssetsAsync(cancellationToken);
         return assets.IsKnown
             ? WireReads.Mapped<IReadOnlyList<Position>>(() =>
             [
                 .. (assets.Value.PositionList ?? [])
-                    .Select(row => markets.Value.TryGet(row.ContractId, out var market) ? _mapping.Position(row, WorthOf(assets.Value, row), market) : null)
+                    .Select(row => markets.TryGet(row.ContractId, out var market) ? _mapping.Position(row, WorthOf(assets.Value, row), market) : null)
                     .OfType<Position>()
                     .Where(position => position.Size != 0m),
             ])
@@ -56,17 +50,11 @@ internal sealed partial class EdgeXTradingClient
     }
 
     /// <inheritdoc/>
-    public async Task<VenueResult<IReadOnlyList<OrderInfo>>> GetActiveOrdersAsync(string contractId, CancellationToken cancellationToken)
+    protected override async Task<VenueResult<IReadOnlyList<OrderInfo>>> ReadActiveOrdersAsync(EdgeXMarket market, CancellationToken cancellationToken)
     {
-        var market = await _market.GetMarketAsync(contractId, cancellationToken);
-        if (!market.IsKnown)
-        {
-            return market.Error;
-        }
-
         var rows = await PageAsync(
             "order/getActiveOrderPage",
-            () => Of(market.Value, EdgeXRules.OrderPageSize),
+            () => Of(market, EdgeXRules.OrderPageSize),
             EdgeXJson.Default.OrderPage,
             (EdgeXOrderDto row) => row.UpdatedTime ?? row.CreatedTime,
             DateTimeOffset.MinValue,
@@ -80,25 +68,19 @@ internal sealed partial class EdgeXTradingClient
             ? WireReads.Mapped<IReadOnlyList<OrderInfo>>(() =>
             [
                 .. rows.Value
-                    .Where(row => row.ContractId == market.Value.Number && !row.IsUnchecked)
+                    .Where(row => row.ContractId == market.Number && !row.IsUnchecked)
                     .DistinctBy(row => row.Id)
-                    .Select(row => _mapping.Order(row, market.Value)),
+                    .Select(row => _mapping.Order(row, market)),
             ])
             : rows.Error;
     }
 
     /// <inheritdoc/>
-    public async Task<VenueResult<IReadOnlyList<Fill>>> GetFillsAsync(string contractId, DateTimeOffset since, CancellationToken cancellationToken)
+    protected override async Task<VenueResult<IReadOnlyList<Fill>>> ReadFillsAsync(EdgeXMarket market, DateTimeOffset since, CancellationToken cancellationToken)
     {
-        var market = await _market.GetMarketAsync(contractId, cancellationToken);
-        if (!market.IsKnown)
-        {
-            return market.Error;
-        }
-
         var rows = await PageAsync(
             "order/getHistoryOrderFillTransactionPage",
-            () => Of(market.Value, EdgeXRules.HistoryPageSize, since),
+            () => Of(market, EdgeXRules.HistoryPageSize, since),
             EdgeXJson.Default.FillPage,
             (EdgeXFillDto row) => row.CreatedTime ?? row.MatchTime,
             since,
@@ -109,11 +91,11 @@ internal sealed partial class EdgeXTradingClient
         }
 
         // What has not passed the risk check is no fill yet.
-        var own = rows.Value.Where(row => row.ContractId == market.Value.Number && row.IsFinal).DistinctBy(row => row.Id).ToList();
+        var own = rows.Value.Where(row => row.ContractId == market.Number && row.IsFinal).DistinctBy(row => row.Id).ToList();
         return await LearnNamesAsync(own, cancellationToken) is { } error ? error : WireReads.Mapped<IReadOnlyList<Fill>>(() =>
         [
             .. own
-                .Select(row => (row.Id, Fill: _known.Named(_mapping.Fill(row, market.Value))))
+                .Select(row => (row.Id, Fill: _known.Named(_mapping.Fill(row, market))))
                 .Where(row => row.Fill.At >= since)
                 .OrderBy(row => row.Fill.At)
                 .ThenBy(row => row.Id)
@@ -123,17 +105,11 @@ internal sealed partial class EdgeXTradingClient
 
     /// <inheritdoc/>
     /// <remarks>A payment is booked about a minute after its time. What was booked since then is told as well, so that asking from the last time on misses none.</remarks>
-    public async Task<VenueResult<IReadOnlyList<FundingPayment>>> GetFundingPaymentsAsync(string contractId, DateTimeOffset since, CancellationToken cancellationToken)
+    protected override async Task<VenueResult<IReadOnlyList<FundingPayment>>> ReadFundingPaymentsAsync(EdgeXMarket market, DateTimeOffset since, CancellationToken cancellationToken)
     {
-        var market = await _market.GetMarketAsync(contractId, cancellationToken);
-        if (!market.IsKnown)
-        {
-            return market.Error;
-        }
-
         var rows = await PageAsync(
             "account/getPositionTransactionPage",
-            () => Of(market.Value, EdgeXRules.HistoryPageSize, since).Add("filterTypeList", FundingFee),
+            () => Of(market, EdgeXRules.HistoryPageSize, since).Add("filterTypeList", FundingFee),
             EdgeXJson.Default.PositionTransactionPage,
             (EdgeXPositionTransactionDto row) => row.CreatedTime,
             since,
@@ -142,10 +118,10 @@ internal sealed partial class EdgeXTradingClient
             ? WireReads.Mapped<IReadOnlyList<FundingPayment>>(() =>
             [
                 .. rows.Value
-                    .Where(row => row.ContractId == market.Value.Number && row.Type == FundingFee)
+                    .Where(row => row.ContractId == market.Number && row.Type == FundingFee)
                     .Where(row => _mapping.Time(row.CreatedTime, "createdTime") >= since)
                     .DistinctBy(row => row.Id)
-                    .Select(row => _mapping.Payment(row, market.Value))
+                    .Select(row => _mapping.Payment(row, market))
                     .OrderBy(payment => payment.At),
             ])
             : rows.Error;

@@ -11,12 +11,19 @@ internal sealed partial class EdgeXTradingClient
 {
     private const string CreateRoute = "order/createOrder";
 
-    private async Task<OrderResult> SubmitAsync(EdgeXDraft draft, EdgeXSigner signer, Task durable, CancellationToken cancellationToken)
+    /// <inheritdoc/>
+    protected override async Task<OrderResult[]> SubmitAsync(EdgeXDraft[] drafts, Task durable, CancellationToken cancellationToken)
     {
+        if (_signer is not { } signer)
+        {
+            return [NotSent("the client is not connected, so it is not known for which chain orders are signed")];
+        }
+
+        var draft = drafts[0];
         var body = EdgeXOrderBody.Write(draft.Wire, signer.Sign(draft.Wire), Limit, draft.TimeInForce, draft.Order.ReduceOnly);
         if (await IntentDurability.FindFaultAsync(durable) is { } notDurable)
         {
-            return Refusal(notDurable);
+            return [NotSent(notDurable)];
         }
 
         var id = draft.Order.ClientOrderId;
@@ -26,31 +33,8 @@ internal sealed partial class EdgeXTradingClient
             EdgeXRules.OrderCharge,
             draft.Order.ReduceOnly ? RequestPriority.Urgent : RequestPriority.Normal,
             cancellationToken,
-            stampedAt => Remember(id, stampedAt));
-        return ToResult(id.ToString(), answer, content => ReadOrder(id, content));
-    }
-
-    /// <summary>What a reply means for the bot.</summary>
-    private OrderResult ToResult(string what, EdgeXAnswer answer, Func<ReadOnlyMemory<byte>, OrderResult> onDone)
-    {
-        switch (answer.Reply)
-        {
-            case VenueReply.Done done:
-                return onDone(done.Content);
-            case VenueReply.Refused { Error.Kind: VenueErrorKind.DuplicateClientOrderId } when answer.IsRepeat:
-                // The first attempt arrived after all.
-                return new OrderResult.Accepted(null);
-            case VenueReply.Refused refused:
-                _logger.RequestRefused(what, refused.Error);
-                return new OrderResult.Refused(refused.Error);
-            case VenueReply.NotSent notSent:
-                return Refusal(notSent.Reason, notSent.RetryAfter);
-            case VenueReply.Lost lost:
-                _logger.AnswerLost(what, lost.Reason);
-                return new OrderResult.Unknown(lost.Reason);
-            default:
-                throw new System.Diagnostics.UnreachableException();
-        }
+            stampedAt => _stampedAt.Note(id, stampedAt));
+        return [ToResult(id.ToString(), answer, content => ReadOrder(id, content))];
     }
 
     private OrderResult ReadOrder(ClientOrderId id, ReadOnlyMemory<byte> content)
@@ -63,7 +47,4 @@ internal sealed partial class EdgeXTradingClient
         _known.Note(orderId, id);
         return new OrderResult.Accepted(orderId.ToString(CultureInfo.InvariantCulture));
     }
-
-    private static OrderResult Refusal(string reason, TimeSpan? retryAfter = null) =>
-        new OrderResult.Refused(new VenueError(VenueErrorKind.NotSent, string.Empty, reason, retryAfter));
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.Extensions.Logging;
 using TradingBot.Exchanges.Grvt.Wire;
@@ -10,8 +9,6 @@ namespace TradingBot.Exchanges.Grvt;
 /// <summary>GRVT's three hosts for requests: errors, budgets, cookies. One instance serves market data and trading of one client.</summary>
 internal sealed class GrvtApi
 {
-    private static readonly TimeSpan QueryPatience = TimeSpan.FromSeconds(20);
-
     private readonly Host _edge;
     private readonly Host _trading;
     private readonly Host _marketData;
@@ -117,7 +114,7 @@ internal sealed class GrvtApi
     public async Task<RestOutcome> LogInAsync(
         string path, ReadOnlyMemory<byte> body, IReadOnlyList<KeyValuePair<string, string>> headers, IReadOnlyList<string> wanted)
     {
-        if (await Gate.AcquireAsync(GrvtRules.LoginCharge, RequestPriority.Urgent, QueryPatience, CancellationToken.None) is { } wait)
+        if (await Gate.AcquireAsync(GrvtRules.LoginCharge, RequestPriority.Urgent, RateGate.QueryPatience, CancellationToken.None) is { } wait)
         {
             return new RestOutcome.NotSent("our budget of logins is used up", wait);
         }
@@ -156,18 +153,7 @@ internal sealed class GrvtApi
     /// <summary>Reads the content of an answer.</summary>
     /// <returns>Null when it cannot be decoded.</returns>
     public T? TryParse<T>(string what, ReadOnlyMemory<byte> content, JsonTypeInfo<T> info)
-        where T : class
-    {
-        try
-        {
-            return JsonSerializer.Deserialize(content.Span, info);
-        }
-        catch (JsonException fault)
-        {
-            _logger.AnswerNotUsable(what, 200, $"cannot be decoded at {fault.Path}");
-            return null;
-        }
-    }
+        where T : class => WireReads.TryParse(_logger, what, content, info);
 
     /// <summary>What an answer that is no success says.</summary>
     public VenueError RefusalOf(string path, RestOutcome.Answered answered)
@@ -205,7 +191,7 @@ internal sealed class GrvtApi
     }
 
     private async ValueTask<RestOutcome> AttemptAsync(Host host, RestRequest request, RateCharge[] charges, CancellationToken cancellationToken) =>
-        await Gate.AcquireAsync(charges, RequestPriority.Normal, QueryPatience, cancellationToken) is { } wait
+        await Gate.AcquireAsync(charges, RequestPriority.Normal, RateGate.QueryPatience, cancellationToken) is { } wait
             ? new RestOutcome.NotSent("our budget of requests is used up", wait)
             : await host.Channel.SendAsync(request, cancellationToken);
 

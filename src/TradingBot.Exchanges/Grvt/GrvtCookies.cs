@@ -75,7 +75,7 @@ internal sealed class GrvtCookies(GrvtApi api, GrvtCredentials credentials, ILog
                 if (result.IsKnown)
                 {
                     _cookie = result.Value;
-                    logger.LoggedIn(result.Value.End);
+                    logger.LoggedIn(GrvtDescriptor.Capabilities.Name, result.Value.End);
                 }
 
                 return result;

@@ -1,4 +1,3 @@
-using TradingBot.Exchanges.Transport;
 using TradingBot.Model;
 
 namespace TradingBot.Exchanges.Grvt;
@@ -14,8 +13,3 @@ internal sealed record GrvtDraft(OrderRequest Order, GrvtMarket Market, decimal 
     /// <summary>It trades on arrival or not at all, and never rests.</summary>
     public bool IsPassing => Order.Type == OrderType.Market || Order.TimeInForce == TimeInForce.ImmediateOrCancel;
 }
-
-/// <summary>A reply, with what decides how it is understood.</summary>
-/// <param name="Reply">What became of the request.</param>
-/// <param name="IsRepeat">The request had been sent before and was refused, as far as anybody knew.</param>
-internal sealed record GrvtAnswer(VenueReply Reply, bool IsRepeat = false);

@@ -5,21 +5,14 @@ namespace TradingBot.Exchanges.Grvt;
 
 /// <summary>The book of one market, as the stream builds it. After any fault it is void until the next snapshot.</summary>
 /// <remarks>Rules: a snapshot replaces all; a change sets levels to absolute sizes, and 0 removes one. In venue units. Source: section 7.4 of the protocol page.</remarks>
-internal sealed class GrvtOrderBook : IVenueBook
+internal sealed class GrvtOrderBook : VenueBook
 {
-    private readonly BookSides _sides = new();
     private bool _isComplete;
 
     /// <inheritdoc/>
-    public BookLevel Bid => _sides.Bid;
-
-    /// <inheritdoc/>
-    public BookLevel Ask => _sides.Ask;
-
-    /// <inheritdoc/>
-    public void Clear()
+    public override void Clear()
     {
-        _sides.Clear();
+        base.Clear();
         _isComplete = false;
     }
 
@@ -40,22 +33,6 @@ internal sealed class GrvtOrderBook : IVenueBook
                 return BookChange.Gap;
         }
 
-        foreach (var level in frame.Asks)
-        {
-            _sides.SetAsk(level);
-        }
-
-        foreach (var level in frame.Bids)
-        {
-            _sides.SetBid(level);
-        }
-
-        var change = _sides.Judge();
-        if (change is BookChange.Crossed or BookChange.Jumped)
-        {
-            Clear();
-        }
-
-        return change;
+        return Set(frame.Asks, frame.Bids);
     }
 }

@@ -8,18 +8,18 @@ namespace TradingBot.Exchanges.Grvt;
 internal sealed partial class GrvtPrivateStream
 {
     /// <inheritdoc/>
-    public void OnFrame(ReadOnlyMemory<byte> frame)
+    public override void OnFrame(ReadOnlyMemory<byte> frame)
     {
         var header = GrvtFrameHeader.Read(frame.Span);
         switch (header.Kind)
         {
-            case GrvtFrameKind.Result or GrvtFrameKind.Error when header.Id is { } id && _pending.TryGetValue(id, out var answer):
+            case GrvtFrameKind.Result or GrvtFrameKind.Error when _requests.FindPending(header.Id) is { } answer:
                 OnAnswer(in header, answer);
                 break;
             case GrvtFrameKind.Result or GrvtFrameKind.Error:
                 if (_subscriptions.Take(in header) is { } acknowledged)
                 {
-                    _session.Confirmed(acknowledged);
+                    Session.Confirmed(acknowledged);
                 }
 
                 break;
@@ -33,7 +33,7 @@ internal sealed partial class GrvtPrivateStream
                 OnData(_positions, in header, GrvtJson.Default.GrvtPositionDto, OnPosition);
                 break;
             default:
-                _logger.UnrecognizedFrame(frame.Length);
+                Logger.UnrecognizedFrame(Exchange, frame.Length);
                 break;
         }
     }
@@ -52,7 +52,7 @@ internal sealed partial class GrvtPrivateStream
         {
             // The connection has lost its login; a new one brings a new one.
             OnRefused();
-            _session.Drop("the venue says that the connection is not logged in");
+            Session.Drop("the venue says that the connection is not logged in");
         }
 
         answer.TrySet(reply);
@@ -62,7 +62,7 @@ internal sealed partial class GrvtPrivateStream
         where T : class
     {
         var step = _subscriptions.Take(channel, in header);
-        _session.Touch(channel);
+        Session.Touch(channel);
         if (step == GrvtStep.Repeated)
         {
             return;
@@ -73,7 +73,7 @@ internal sealed partial class GrvtPrivateStream
         WireReads.For(channel, () => take(row));
         if (step == GrvtStep.Gap)
         {
-            _session.Resync(channel, "a message is missing");
+            Session.Resync(channel, "a message is missing");
         }
     }
 
@@ -87,13 +87,13 @@ internal sealed partial class GrvtPrivateStream
         var order = _mapping.Order(row, market);
         if (order.Status == OrderStatus.Unrecognized || order.EndReason == VenueErrorKind.Unclassified)
         {
-            _logger.UnrecognizedStatus(order.VenueOrderId, row.State?.Status, row.State?.RejectReason);
+            Logger.UnrecognizedEnd(Exchange, order.VenueOrderId, row.State?.Status, row.State?.RejectReason);
         }
 
         // PENDING says no more than the answer to the order: whether it rests is told by what follows.
         if (!row.IsUnchecked)
         {
-            _events.OnOrder(Exchange, order);
+            Events.OnOrder(Exchange, order);
         }
     }
 
@@ -101,7 +101,7 @@ internal sealed partial class GrvtPrivateStream
     {
         if (_markets().TryGet(row.Instrument, out var market))
         {
-            _events.OnFill(Exchange, _mapping.Fill(row, market));
+            Events.OnFill(Exchange, _mapping.Fill(row, market));
         }
     }
 
@@ -109,7 +109,7 @@ internal sealed partial class GrvtPrivateStream
     {
         if (_markets().TryGet(row.Instrument, out var market))
         {
-            _events.OnPosition(Exchange, _mapping.Position(row, market));
+            Events.OnPosition(Exchange, _mapping.Position(row, market));
         }
     }
 }

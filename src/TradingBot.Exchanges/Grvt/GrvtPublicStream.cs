@@ -20,6 +20,7 @@ internal sealed class GrvtPublicStream : MarketDataStream<GrvtMarket, GrvtOrderB
 
     private readonly GrvtMapping _mapping;
     private readonly ClockOffset _clock;
+    private readonly StreamRequests _requests;
     private readonly GrvtSubscriptions _subscriptions;
     private readonly GrvtBookFrame _frame = new();
 
@@ -29,7 +30,8 @@ internal sealed class GrvtPublicStream : MarketDataStream<GrvtMarket, GrvtOrderB
     {
         _mapping = mapping;
         _clock = clock;
-        _subscriptions = new GrvtSubscriptions(session, logger);
+        _requests = new StreamRequests(session);
+        _subscriptions = new GrvtSubscriptions(_requests, logger);
         foreach (var market in markets)
         {
             Follow(
@@ -67,12 +69,12 @@ internal sealed class GrvtPublicStream : MarketDataStream<GrvtMarket, GrvtOrderB
         }
         else
         {
-            Logger.UnrecognizedFrame(frame.Length);
+            Logger.UnrecognizedFrame(Exchange, frame.Length);
         }
     }
 
     /// <inheritdoc/>
-    public override void OnDisconnected(string reason) => _subscriptions.Clear();
+    public override void OnDisconnected(string reason) => _requests.OnDisconnected(reason);
 
     private void OnBook(FollowedMarket<GrvtMarket, GrvtOrderBook> market, in GrvtFrameHeader header)
     {

@@ -10,6 +10,13 @@ internal sealed partial class GrvtTradingClient
 {
     private bool _isSignerProved;
 
+    /// <inheritdoc/>
+    protected override async Task<VenueError?> CheckAsync(IReadOnlyList<GrvtMarket> followed, CancellationToken cancellationToken)
+    {
+        GrvtSigner.Prepare();
+        return await CheckAccountAsync(cancellationToken) ?? await CheckSignerAsync(Markets!, cancellationToken);
+    }
+
     private async Task<VenueError?> CheckAccountAsync(CancellationToken cancellationToken)
     {
         // Signatures end by the venue's clock; a failed measurement leaves the local one, which is right for nearly everybody.
@@ -27,7 +34,7 @@ internal sealed partial class GrvtTradingClient
             return null;
         }
 
-        var expiration = GrvtTime.ToNanoseconds(_api.Clock.Now + GrvtRules.PassingLifeAt(_context.MarketSpeed));
+        var expiration = GrvtTime.ToNanoseconds(_api.Clock.Now + GrvtRules.PassingLifeAt(Context.MarketSpeed));
         var order = new GrvtOrder
         {
             SubAccountId = _credentials.SubAccountId,
@@ -43,9 +50,9 @@ internal sealed partial class GrvtTradingClient
             Expiration = expiration,
             ClientOrderId = _ids.Unused,
         };
-        if (await _api.Gate.AcquireAsync(GrvtRules.CreateCharge(1), RequestPriority.Urgent, UrgentPatience, cancellationToken) is { } wait)
+        if (await _api.Gate.PassAsync(GrvtRules.CreateCharge(1), RequestPriority.Urgent, cancellationToken) is { } hold)
         {
-            return new VenueError(VenueErrorKind.NotSent, string.Empty, "our budget of orders is used up", wait);
+            return new VenueError(VenueErrorKind.NotSent, string.Empty, hold.Reason, hold.RetryAfter);
         }
 
         var reply = await _api.SendAsync("v1/create_order", GrvtSignedText.Create(_signer, in order), GrvtRules.CreateCharge(1)[0].Guard, cancellationToken);
@@ -57,7 +64,7 @@ internal sealed partial class GrvtTradingClient
                 _isSignerProved = true;
                 return null;
             default:
-                _logger.SignerNotProved(_signer.Address, reply.ToString());
+                Logger.SignerNotProved(Exchange, _signer.Address, reply.ToString());
                 return null;
         }
     }
@@ -66,7 +73,7 @@ internal sealed partial class GrvtTradingClient
     {
         VenueErrorKind.InvalidSignature when error.Code == "1012" => error with
         {
-            Message = $"{_context.Endpoints.Rest.Host} is not chain {_signer.ChainId}: check {GrvtDescriptor.EnvironmentVariable}, {GrvtDescriptor.ChainVariable} and --mode.",
+            Message = $"{Context.Endpoints.Rest.Host} is not chain {_signer.ChainId}: check {GrvtDescriptor.EnvironmentVariable}, {GrvtDescriptor.ChainVariable} and --mode.",
         },
         VenueErrorKind.InvalidSignature => error with
         {

@@ -20,61 +20,38 @@ namespace TradingBot.Exchanges.Grvt;
 //   (3) neither the order query nor the history holds its client order id.
 internal sealed partial class GrvtTradingClient
 {
-    private const int RememberedOrders = 4096;
-
-    // An order is sent when its turn has come, which may be later than it was meant: the budgets let it wait for seconds.
-    private static readonly TimeSpan LongestTurn = TimeSpan.FromMinutes(1);
-
     // How far back an order that has ended may lie from the time at which it was sent at the latest.
     private static readonly TimeSpan LookBack = TimeSpan.FromHours(1);
 
     // When each order of this process was sent, market time, and when its signature ends where that is soon, venue time.
-    private readonly Dictionary<ClientOrderId, (DateTimeOffset SentAt, DateTimeOffset? End)> _sent = [];
+    private readonly SentOrders<(DateTimeOffset SentAt, DateTimeOffset? End)> _sent = new();
 
-    /// <summary>What became of one order of ours.</summary>
-    public async Task<OrderLookup> FindOrderAsync(string contractId, ClientOrderId clientOrderId, DateTimeOffset sentAt, CancellationToken cancellationToken)
+    /// <inheritdoc/>
+    protected override async Task<OrderLookup> LookUpAsync(GrvtMarket market, ClientOrderId id, DateTimeOffset sentAt, CancellationToken cancellationToken)
     {
-        try
-        {
-            return await LookUpAsync(contractId, clientOrderId, sentAt, cancellationToken);
-        }
-        catch (OperationCanceledException)
-        {
-            return new OrderLookup.StillUnknown("the wait was given up");
-        }
-    }
-
-    private async Task<OrderLookup> LookUpAsync(string contractId, ClientOrderId clientOrderId, DateTimeOffset sentAt, CancellationToken cancellationToken)
-    {
-        var market = await _market.GetMarketAsync(contractId, cancellationToken);
-        if (!market.IsKnown)
-        {
-            return new OrderLookup.StillUnknown(market.Error.ToString());
-        }
-
         // Looked at before the queries: what they do not show must have been impossible when they were asked.
-        var now = _context.MarketTime.GetUtcNow();
-        if (await SearchAsync(market.Value, clientOrderId, sentAt, cancellationToken) is { } found)
+        var now = Context.MarketTime.GetUtcNow();
+        if (await SearchAsync(market, id, sentAt, cancellationToken) is { } found)
         {
             return found;
         }
 
-        var isOurs = _sent.TryGetValue(clientOrderId, out var sent);
+        var isOurs = _sent.TryGet(id, out var sent);
         if (isOurs && sent.End is { } end)
         {
             return _api.Clock.ToVenue(now) > end + GrvtRules.SettleTime
-                ? Absent(clientOrderId, "its signature has ended")
+                ? Absent(id, "its signature has ended")
                 : new OrderLookup.StillUnknown($"it can still arrive until {end:HH:mm:ss}");
         }
 
-        var arrived = (isOurs ? sent.SentAt : LastSending(sentAt)) + GrvtRules.LongestFlightAt(_context.MarketSpeed);
+        var arrived = (isOurs ? sent.SentAt : LastSending(sentAt)) + GrvtRules.LongestFlightAt(Context.MarketSpeed);
         if (now <= arrived)
         {
             return new OrderLookup.StillUnknown($"it can still arrive until {arrived:HH:mm:ss}");
         }
 
         var fence = await ExchangeAsync(
-            "v1/cancel_order", CancelBody(clientOrderId, GrvtRules.FenceMilliseconds), GrvtRules.CancelCharge, RequestPriority.Urgent, cancellationToken);
+            "v1/cancel_order", CancelBody(id, GrvtRules.FenceMilliseconds), GrvtRules.CancelCharge, RequestPriority.Urgent, cancellationToken);
         var isFenced = fence.Reply switch
         {
             VenueReply.Done done => ReadAck(done.Content) is OrderResult.Accepted,
@@ -83,21 +60,14 @@ internal sealed partial class GrvtTradingClient
         };
         return !isFenced
             ? new OrderLookup.StillUnknown("the cancel that rules it out was not received")
-            : await SearchAsync(market.Value, clientOrderId, sentAt, cancellationToken) ?? Absent(clientOrderId, "no query shows it, and a cancel rules it out");
+            : await SearchAsync(market, id, sentAt, cancellationToken) ?? Absent(id, "no query shows it, and a cancel rules it out");
     }
 
     private OrderLookup.ProvenAbsent Absent(ClientOrderId id, string reason)
     {
-        _logger.AbsenceProved(id, reason);
+        Logger.AbsenceProved(Exchange, id, reason);
         _sent.Remove(id);
         return new OrderLookup.ProvenAbsent();
-    }
-
-    /// <summary>When an earlier process can have sent an order at the latest: before this one began.</summary>
-    private DateTimeOffset LastSending(DateTimeOffset sentAt)
-    {
-        var longest = sentAt + (LongestTurn * Math.Max(1d, _context.MarketSpeed));
-        return _beganAt <= sentAt ? longest : _beganAt < longest ? _beganAt : longest;
     }
 
     /// <summary>Asks for the order and then looks through the history.</summary>
@@ -134,18 +104,12 @@ internal sealed partial class GrvtTradingClient
 
     private void Remember(GrvtDraft[] drafts)
     {
-        // Forgetting is harmless: what is not known here is treated like an order of an earlier process.
-        if (_sent.Count >= RememberedOrders)
-        {
-            _sent.Clear();
-        }
-
         foreach (var draft in drafts)
         {
             // The signature is a moment older than this; counting from now is the careful reading.
-            _sent[draft.Order.ClientOrderId] = (
-                _context.MarketTime.GetUtcNow(),
-                draft.IsPassing ? _api.Clock.Now + GrvtRules.PassingLifeAt(_context.MarketSpeed) : null);
+            _sent.Note(
+                draft.Order.ClientOrderId,
+                (Context.MarketTime.GetUtcNow(), draft.IsPassing ? _api.Clock.Now + GrvtRules.PassingLifeAt(Context.MarketSpeed) : null));
         }
     }
 }

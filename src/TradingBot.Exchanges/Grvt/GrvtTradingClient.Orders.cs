@@ -8,45 +8,10 @@ namespace TradingBot.Exchanges.Grvt;
 
 internal sealed partial class GrvtTradingClient
 {
-    private static readonly TimeSpan NormalPatience = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan UrgentPatience = TimeSpan.FromSeconds(10);
-
     private string Owner => $"\"sub_account_id\":\"{_credentials.Label}\"";
 
-    /// <summary>Places orders, up to ten in one request.</summary>
-    public async Task<IReadOnlyList<OrderResult>> PlaceOrdersAsync(IReadOnlyList<OrderRequest> orders, Task intentDurable, CancellationToken cancellationToken)
-    {
-        var results = new OrderResult[orders.Count];
-        var ready = new List<(int Position, GrvtDraft Draft)>();
-        for (var i = 0; i < orders.Count; i++)
-        {
-            var market = await _market.GetMarketAsync(orders[i].ContractId, cancellationToken);
-            var draft = market.IsKnown ? ToDraft(orders[i], market.Value) : market.Error;
-            if (draft.IsKnown)
-            {
-                ready.Add((i, draft.Value));
-            }
-            else
-            {
-                // Not known to us is not sent, whatever kept us from knowing it.
-                results[i] = new OrderResult.Refused(market.IsKnown ? draft.Error : draft.Error with { Kind = VenueErrorKind.NotSent });
-            }
-        }
-
-        foreach (var batch in ready.Chunk(GrvtRules.MaxBatch))
-        {
-            var outcomes = await SubmitAsync([.. batch.Select(item => item.Draft)], intentDurable, cancellationToken);
-            for (var i = 0; i < batch.Length; i++)
-            {
-                results[batch[i].Position] = outcomes[i];
-            }
-        }
-
-        return results;
-    }
-
     /// <summary>Cancels one order by our name of it or by the venue's. The answer says that the cancel is received; the order may still fill before it ends.</summary>
-    public async Task<OrderResult> CancelOrderAsync(string contractId, ClientOrderId? clientOrderId, string? venueOrderId, CancellationToken cancellationToken)
+    public override async Task<OrderResult> CancelOrderAsync(string contractId, ClientOrderId? clientOrderId, string? venueOrderId, CancellationToken cancellationToken)
     {
         // Never by the name that all orders share until they have one of their own.
         var body = clientOrderId is { } id ? CancelBody(id, null)
@@ -64,38 +29,32 @@ internal sealed partial class GrvtTradingClient
 
     /// <inheritdoc/>
     /// <remarks>The venue changes no orders: they are canceled and placed anew.</remarks>
-    public Task<OrderResult> AmendOrderAsync(string contractId, ClientOrderId clientOrderId, string? venueOrderId, decimal price, decimal size, CancellationToken cancellationToken) =>
-        Task.FromResult<OrderResult>(new OrderResult.Refused(new VenueError(VenueErrorKind.NotSupported, string.Empty, "GRVT changes no orders.")));
+    public override Task<OrderResult> AmendOrderAsync(string contractId, ClientOrderId clientOrderId, string? venueOrderId, decimal price, decimal size, CancellationToken cancellationToken) =>
+        Task.FromResult<OrderResult>(NotSupported("GRVT changes no orders."));
 
     /// <summary>Sets the leverage of a contract.</summary>
-    public async Task<OrderResult> SetLeverageAsync(string contractId, decimal leverage, CancellationToken cancellationToken)
+    protected override async Task<OrderResult> SetLeverageAsync(GrvtMarket market, decimal leverage, CancellationToken cancellationToken)
     {
-        var market = await _market.GetMarketAsync(contractId, cancellationToken);
-        if (!market.IsKnown)
-        {
-            return NotSent(market.Error);
-        }
-
         if (leverage < 1m)
         {
             return new OrderResult.Refused(new VenueError(VenueErrorKind.LeverageRejected, string.Empty, $"A leverage is at least 1; {leverage} was asked for."));
         }
 
         var body = Encoding.ASCII.GetBytes(string.Create(
-            CultureInfo.InvariantCulture, $$"""{{{Owner}},"instrument":"{{market.Value.Symbol}}","leverage":"{{leverage:0.######}}"}"""));
+            CultureInfo.InvariantCulture, $$"""{{{Owner}},"instrument":"{{market.Symbol}}","leverage":"{{leverage:0.######}}"}"""));
         var answer = await ExchangeAsync("v1/set_initial_leverage", body, GrvtRules.AccountCharge, RequestPriority.Normal, cancellationToken, isByStream: false);
         return ToResult("the leverage", answer, ReadAck);
     }
 
     /// <summary>Starts or refreshes the countdown at whose end the venue cancels every order of the account.</summary>
-    public Task<OrderResult> ArmDeadManSwitchAsync(TimeSpan delay, CancellationToken cancellationToken) =>
+    public override Task<OrderResult> ArmDeadManSwitchAsync(TimeSpan delay, CancellationToken cancellationToken) =>
         delay < GrvtRules.MinCountdown || delay > GrvtRules.MaxCountdown
             ? Task.FromResult<OrderResult>(Invalid(
                 $"The countdown of GRVT's dead-man's switch is {GrvtRules.MinCountdown.TotalSeconds:0} to {GrvtRules.MaxCountdown.TotalSeconds:0} s; {delay.TotalSeconds:0.#} s was asked for."))
             : SwitchAsync(delay, RequestPriority.Normal, cancellationToken);
 
     /// <summary>Stops the countdown; accepted means that the venue has said so.</summary>
-    public Task<OrderResult> DisarmDeadManSwitchAsync(CancellationToken cancellationToken) => SwitchAsync(TimeSpan.Zero, RequestPriority.Urgent, cancellationToken);
+    public override Task<OrderResult> DisarmDeadManSwitchAsync(CancellationToken cancellationToken) => SwitchAsync(TimeSpan.Zero, RequestPriority.Urgent, cancellationToken);
 
     private async Task<OrderResult> SwitchAsync(TimeSpan countdown, RequestPriority priority, CancellationToken cancellationToken)
     {
@@ -109,19 +68,9 @@ internal sealed partial class GrvtTradingClient
         CultureInfo.InvariantCulture,
         $$"""{{{Owner}},"client_order_id":"{{_ids.Encode(id)}}"{{(timeToLiveMilliseconds is { } life ? $",\"time_to_live_ms\":\"{life}\"" : "")}}}"""));
 
-    private VenueResult<GrvtDraft> ToDraft(OrderRequest order, GrvtMarket market)
-    {
-        if (!market.TryToUnits(order.Size, out var units))
-        {
-            return new VenueError(VenueErrorKind.InvalidSize, string.Empty, $"{order.Size} is not a whole number of lots of {market.Contract.Lot.Value} {market.Contract.Ticker}.");
-        }
-
-        return market.TryToUnitPrice(order.Price, out var unitPrice)
-            ? new GrvtDraft(order, market, units, unitPrice, _ids.Encode(order.ClientOrderId))
-            : new VenueError(VenueErrorKind.InvalidPrice, string.Empty, $"{order.Price} is not a whole number of ticks of {market.Contract.Tick.Value}.");
-    }
-
-    private static OrderResult.Refused NotSent(VenueError error) => new(error with { Kind = VenueErrorKind.NotSent });
-
-    private static OrderResult.Refused Invalid(string message) => new(new VenueError(VenueErrorKind.InvalidRequest, string.Empty, message));
+    /// <inheritdoc/>
+    protected override VenueResult<GrvtDraft> ToDraft(OrderRequest order, GrvtMarket market) =>
+        market.FindFault(order.Size, order.Price, out var units, out var unitPrice) is { } fault
+            ? fault
+            : new GrvtDraft(order, market, units, unitPrice, _ids.Encode(order.ClientOrderId));
 }

@@ -10,9 +10,9 @@ namespace TradingBot.Exchanges.Grvt;
 internal sealed partial class GrvtTradingClient
 {
     /// <summary>What the key may do. Keys of a trading account cannot move money off the venue; others do not name one when they log in.</summary>
-    public async Task<VenueResult<AccountRights>> GetRightsAsync(CancellationToken cancellationToken)
+    public override async Task<VenueResult<AccountRights>> GetRightsAsync(CancellationToken cancellationToken)
     {
-        var markets = await _market.GetMarketsAsync(cancellationToken);
+        var markets = await GetMarketsAsync(cancellationToken);
         if (!markets.IsKnown)
         {
             return markets.Error;
@@ -37,67 +37,49 @@ internal sealed partial class GrvtTradingClient
         };
     }
 
-    /// <summary>The account's money now.</summary>
-    public async Task<VenueResult<AccountSnapshot>> GetAccountAsync(CancellationToken cancellationToken)
+    /// <inheritdoc/>
+    public override async Task<VenueResult<AccountSnapshot>> GetAccountAsync(CancellationToken cancellationToken)
     {
         var account = await ReadAccountAsync(cancellationToken);
         return account.IsKnown ? WireReads.Mapped(() => _mapping.Account(account.Value)) : account.Error;
     }
 
-    /// <summary>All positions that are not flat.</summary>
-    public async Task<VenueResult<IReadOnlyList<Position>>> GetPositionsAsync(CancellationToken cancellationToken)
+    /// <inheritdoc/>
+    protected override async Task<VenueResult<IReadOnlyList<Position>>> ReadPositionsAsync(GrvtMarkets markets, CancellationToken cancellationToken)
     {
-        var markets = await _market.GetMarketsAsync(cancellationToken);
-        if (!markets.IsKnown)
-        {
-            return markets.Error;
-        }
-
         var answer = await _api.QueryAsync(
             "positions", $$"""{{{Owner}},"kind":["PERPETUAL"]}""", GrvtRules.QueryCharge, GrvtJson.Default.Positions, cancellationToken);
         return answer.IsKnown
             ? WireReads.Mapped<IReadOnlyList<Position>>(() =>
             [
                 .. (answer.Value.Result ?? [])
-                    .Select(row => markets.Value.TryGet(row.Instrument, out var market) ? _mapping.Position(row, market) : null)
+                    .Select(row => markets.TryGet(row.Instrument, out var market) ? _mapping.Position(row, market) : null)
                     .OfType<Position>()
                     .Where(position => position.Size != 0m),
             ])
             : answer.Error;
     }
 
-    /// <summary>All resting orders in one contract.</summary>
-    public async Task<VenueResult<IReadOnlyList<OrderInfo>>> GetActiveOrdersAsync(string contractId, CancellationToken cancellationToken)
+    /// <inheritdoc/>
+    protected override async Task<VenueResult<IReadOnlyList<OrderInfo>>> ReadActiveOrdersAsync(GrvtMarket market, CancellationToken cancellationToken)
     {
-        var market = await _market.GetMarketAsync(contractId, cancellationToken);
-        if (!market.IsKnown)
-        {
-            return market.Error;
-        }
-
-        var answer = await _api.QueryAsync("open_orders", $"{{{Owner},{Filter(market.Value)}}}", GrvtRules.QueryCharge, GrvtJson.Default.Orders, cancellationToken);
+        var answer = await _api.QueryAsync("open_orders", $"{{{Owner},{Filter(market)}}}", GrvtRules.QueryCharge, GrvtJson.Default.Orders, cancellationToken);
         return answer.IsKnown
             ? WireReads.Mapped<IReadOnlyList<OrderInfo>>(() =>
-                [.. (answer.Value.Result ?? []).Where(row => row.Instrument == market.Value.Symbol && !row.IsUnchecked).Select(row => _mapping.Order(row, market.Value))])
+                [.. (answer.Value.Result ?? []).Where(row => row.Instrument == market.Symbol && !row.IsUnchecked).Select(row => _mapping.Order(row, market))])
             : answer.Error;
     }
 
-    /// <summary>All fills in one contract at or after a time, oldest first.</summary>
-    public async Task<VenueResult<IReadOnlyList<Fill>>> GetFillsAsync(string contractId, DateTimeOffset since, CancellationToken cancellationToken)
+    /// <inheritdoc/>
+    protected override async Task<VenueResult<IReadOnlyList<Fill>>> ReadFillsAsync(GrvtMarket market, DateTimeOffset since, CancellationToken cancellationToken)
     {
-        var market = await _market.GetMarketAsync(contractId, cancellationToken);
-        if (!market.IsKnown)
-        {
-            return market.Error;
-        }
-
-        var rows = await PageAsync("fill_history", market.Value, since, GrvtJson.Default.Fills, (GrvtFillDto fill) => fill.EventTime, cancellationToken);
+        var rows = await PageAsync("fill_history", market, since, GrvtJson.Default.Fills, (GrvtFillDto fill) => fill.EventTime, cancellationToken);
         return rows.IsKnown
             ? WireReads.Mapped<IReadOnlyList<Fill>>(() =>
             [
                 .. rows.Value
-                    .Where(row => row.Instrument == market.Value.Symbol)
-                    .Select(row => _mapping.Fill(row, market.Value))
+                    .Where(row => row.Instrument == market.Symbol)
+                    .Select(row => _mapping.Fill(row, market))
                     .Where(fill => fill.At >= since)
                     .DistinctBy(fill => (fill.TradeId, fill.Side))
                     .OrderBy(fill => fill.At)
@@ -107,18 +89,12 @@ internal sealed partial class GrvtTradingClient
             : rows.Error;
     }
 
-    /// <summary>All payments of funding in one contract at or after a time, oldest first.</summary>
-    public async Task<VenueResult<IReadOnlyList<FundingPayment>>> GetFundingPaymentsAsync(string contractId, DateTimeOffset since, CancellationToken cancellationToken)
+    /// <inheritdoc/>
+    protected override async Task<VenueResult<IReadOnlyList<FundingPayment>>> ReadFundingPaymentsAsync(GrvtMarket market, DateTimeOffset since, CancellationToken cancellationToken)
     {
-        var market = await _market.GetMarketAsync(contractId, cancellationToken);
-        if (!market.IsKnown)
-        {
-            return market.Error;
-        }
-
         var rows = await PageAsync(
             "funding_payment_history",
-            $"\"instrument\":\"{market.Value.Symbol}\"",
+            $"\"instrument\":\"{market.Symbol}\"",
             since,
             GrvtJson.Default.FundingPayments,
             (GrvtFundingPaymentDto payment) => payment.EventTime,
@@ -127,8 +103,8 @@ internal sealed partial class GrvtTradingClient
             ? WireReads.Mapped<IReadOnlyList<FundingPayment>>(() =>
             [
                 .. rows.Value
-                    .Where(row => row.Instrument == market.Value.Symbol)
-                    .Select(row => _mapping.Payment(row, market.Value))
+                    .Where(row => row.Instrument == market.Symbol)
+                    .Select(row => _mapping.Payment(row, market))
                     .Where(payment => payment.At >= since)
                     .DistinctBy(payment => payment.PaymentId)
                     .OrderBy(payment => payment.At),

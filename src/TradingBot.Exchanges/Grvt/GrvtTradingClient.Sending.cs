@@ -13,7 +13,8 @@ internal sealed partial class GrvtTradingClient
     // How long a budget is shut when the venue says on the stream that it is used up, without saying for how long.
     private static readonly TimeSpan LimitedWait = TimeSpan.FromSeconds(1);
 
-    private async Task<OrderResult[]> SubmitAsync(GrvtDraft[] drafts, Task durable, CancellationToken cancellationToken)
+    /// <inheritdoc/>
+    protected override async Task<OrderResult[]> SubmitAsync(GrvtDraft[] drafts, Task durable, CancellationToken cancellationToken)
     {
         for (var attempt = 0; ; attempt++)
         {
@@ -30,7 +31,7 @@ internal sealed partial class GrvtTradingClient
 
             if (await IntentDurability.FindFaultAsync(durable) is { } notDurable)
             {
-                return All(drafts, Refusal(notDurable));
+                return All(drafts, NotSent(notDurable));
             }
 
             var answer = await PlaceAsync(drafts, body, cancellationToken);
@@ -61,7 +62,7 @@ internal sealed partial class GrvtTradingClient
         return results;
     }
 
-    private Task<GrvtAnswer> PlaceAsync(GrvtDraft[] drafts, byte[] body, CancellationToken cancellationToken)
+    private Task<VenueAnswer> PlaceAsync(GrvtDraft[] drafts, byte[] body, CancellationToken cancellationToken)
     {
         var priority = drafts.All(draft => draft.Order.ReduceOnly) ? RequestPriority.Urgent : RequestPriority.Normal;
         return ExchangeAsync(
@@ -78,7 +79,7 @@ internal sealed partial class GrvtTradingClient
 
     private GrvtOrder ToOrder(GrvtDraft draft)
     {
-        var end = draft.IsPassing ? _api.Clock.Now + GrvtRules.PassingLifeAt(_context.MarketSpeed)
+        var end = draft.IsPassing ? _api.Clock.Now + GrvtRules.PassingLifeAt(Context.MarketSpeed)
             : draft.Order.ExpiresAt is { } wanted ? _api.Clock.ToVenue(wanted)
             : _api.Clock.Now + GrvtRules.MaxOrderLife;
         return new GrvtOrder
@@ -107,7 +108,7 @@ internal sealed partial class GrvtTradingClient
     /// <param name="cancellationToken">Ends the waits.</param>
     /// <param name="isByStream">False for what the stream does not know.</param>
     /// <param name="onSending">Called when the budgets let it go.</param>
-    private async Task<GrvtAnswer> ExchangeAsync(
+    private async Task<VenueAnswer> ExchangeAsync(
         string method,
         byte[] body,
         RateCharge[] charges,
@@ -116,56 +117,26 @@ internal sealed partial class GrvtTradingClient
         bool isByStream = true,
         Action? onSending = null)
     {
-        try
+        if (await _api.Gate.PassAsync(charges, priority, cancellationToken) is { } hold)
         {
-            if (await _api.Gate.AcquireAsync(charges, priority, priority == RequestPriority.Urgent ? UrgentPatience : NormalPatience, cancellationToken) is { } wait)
-            {
-                return new GrvtAnswer(new VenueReply.NotSent("our budget of requests is used up", wait));
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            return new GrvtAnswer(new VenueReply.NotSent("the wait was given up"));
+            return new VenueAnswer(hold);
         }
 
         onSending?.Invoke();
-        var byStream = isByStream && _stream is { } stream
+        var byStream = isByStream && Stream is { } stream
             ? await stream.SendAsync(method, body, cancellationToken)
             : new VenueReply.NotSent("the stream is not used");
         switch (byStream)
         {
             case VenueReply.NotSent:
-                return new GrvtAnswer(await _api.SendAsync(method, body, charges[0].Guard, cancellationToken));
+                return new VenueAnswer(await _api.SendAsync(method, body, charges[0].Guard, cancellationToken));
             case VenueReply.Refused { Error: { Kind: VenueErrorKind.Unauthorized, Code: "1000" or "2004" } }:
-                return new GrvtAnswer(await _api.SendAsync(method, body, charges[0].Guard, cancellationToken), IsRepeat: true);
+                return new VenueAnswer(await _api.SendAsync(method, body, charges[0].Guard, cancellationToken), IsRepeat: true);
             case VenueReply.Refused { Error.Kind: VenueErrorKind.RateLimited }:
                 _api.Gate.Block(charges[0].Guard, LimitedWait);
-                return new GrvtAnswer(byStream);
+                return new VenueAnswer(byStream);
             default:
-                return new GrvtAnswer(byStream);
-        }
-    }
-
-    /// <summary>What a reply means for the bot.</summary>
-    private OrderResult ToResult(string what, GrvtAnswer answer, Func<ReadOnlyMemory<byte>, OrderResult> onDone)
-    {
-        switch (answer.Reply)
-        {
-            case VenueReply.Done done:
-                return onDone(done.Content);
-            case VenueReply.Refused { Error.Kind: VenueErrorKind.DuplicateClientOrderId } when answer.IsRepeat:
-                // The first attempt arrived after all.
-                return new OrderResult.Accepted(null);
-            case VenueReply.Refused refused:
-                _logger.RequestRefused(what, refused.Error);
-                return new OrderResult.Refused(refused.Error);
-            case VenueReply.NotSent notSent:
-                return Refusal(notSent.Reason, notSent.RetryAfter);
-            case VenueReply.Lost lost:
-                _logger.AnswerLost(what, lost.Reason);
-                return new OrderResult.Unknown(lost.Reason);
-            default:
-                throw new System.Diagnostics.UnreachableException();
+                return new VenueAnswer(byStream);
         }
     }
 
@@ -177,7 +148,7 @@ internal sealed partial class GrvtTradingClient
     private OrderResult ReadOrder(ReadOnlyMemory<byte> content) =>
         Judge(_api.TryParse("the order", content, GrvtJson.Default.Order)?.Result) ?? new OrderResult.Unknown("an answer without an order");
 
-    private OrderResult[] ReadBulk(GrvtDraft[] drafts, GrvtAnswer answer)
+    private OrderResult[] ReadBulk(GrvtDraft[] drafts, VenueAnswer answer)
     {
         if (answer.Reply is not VenueReply.Done done)
         {
@@ -222,9 +193,6 @@ internal sealed partial class GrvtTradingClient
     }
 
     private static string Name(GrvtDraft draft) => draft.Order.ClientOrderId.ToString();
-
-    private static OrderResult.Refused Refusal(string reason, TimeSpan? retryAfter = null) =>
-        new(new VenueError(VenueErrorKind.NotSent, string.Empty, reason, retryAfter));
 
     private static OrderResult[] All(GrvtDraft[] drafts, OrderResult result) => [.. Enumerable.Repeat(result, drafts.Length)];
 }

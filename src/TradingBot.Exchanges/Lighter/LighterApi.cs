@@ -11,7 +11,6 @@ namespace TradingBot.Exchanges.Lighter;
 /// <summary>Lighter's REST interface: envelope, budgets, tokens. One instance serves market data and trading of one client.</summary>
 internal sealed class LighterApi
 {
-    private static readonly TimeSpan QueryPatience = TimeSpan.FromSeconds(20);
     private static readonly RateCharge[] RestCharge = [new RateCharge(LighterRules.RestGuard, 1)];
 
     private readonly RestChannel _rest;
@@ -71,18 +70,11 @@ internal sealed class LighterApi
     }
 
     /// <summary>Posts one form with signed transactions, once.</summary>
-    public async Task<LighterDelivery> PostAsync(string path, string form, RequestPriority priority, TimeSpan patience, CancellationToken cancellationToken)
+    public async Task<VenueReply> PostAsync(string path, string form, RequestPriority priority, CancellationToken cancellationToken, TimeSpan? patience = null)
     {
-        try
+        if (await Gate.PassAsync(RestCharge, priority, cancellationToken, patience) is { } hold)
         {
-            if (await Gate.AcquireAsync(RestCharge, priority, patience, cancellationToken) is { } wait)
-            {
-                return new LighterDelivery.NotSent("our budget of requests is used up", wait);
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            return new LighterDelivery.NotSent("the wait was given up");
+            return hold;
         }
 
         var request = new RestRequest(HttpMethod.Post, path)
@@ -93,8 +85,8 @@ internal sealed class LighterApi
         var outcome = await _rest.SendAsync(request, cancellationToken, LighterRules.AnswerTimeout);
         return outcome switch
         {
-            RestOutcome.NotSent notSent => new LighterDelivery.NotSent(notSent.Reason),
-            RestOutcome.Lost lost => new LighterDelivery.Lost(lost.Reason),
+            RestOutcome.NotSent notSent => new VenueReply.NotSent(notSent.Reason),
+            RestOutcome.Lost lost => new VenueReply.Lost(lost.Reason),
             RestOutcome.Answered answered => ReadDelivery(path, answered),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
@@ -121,7 +113,7 @@ internal sealed class LighterApi
     }
 
     private async ValueTask<RestOutcome> AttemptAsync(RestRequest request, CancellationToken cancellationToken) =>
-        await Gate.AcquireAsync(RestCharge, RequestPriority.Normal, QueryPatience, cancellationToken) is { } wait
+        await Gate.AcquireAsync(RestCharge, RequestPriority.Normal, RateGate.QueryPatience, cancellationToken) is { } wait
             ? new RestOutcome.NotSent("our budget of requests is used up", wait)
             : await _rest.SendAsync(request, cancellationToken);
 
@@ -148,15 +140,15 @@ internal sealed class LighterApi
 
     // Only a body of the venue's own, with its code in it, says for certain what happened. Everything else may come from something that
     // stands in front of the venue and lost the real answer.
-    private LighterDelivery ReadDelivery(string path, RestOutcome.Answered answered)
+    private VenueReply ReadDelivery(string path, RestOutcome.Answered answered)
     {
         NoteLimits(answered);
         var body = TryParse(path, answered, LighterJson.Default.LighterEnvelopeDto);
         return body switch
         {
-            { IsSuccess: true } when answered.Status == 200 => new LighterDelivery.Accepted(),
-            { Code: not (0 or 200) } when answered.Status < 500 => new LighterDelivery.Refused(body.Code, LighterErrors.FromCode(body.Code, body.Message)),
-            _ => new LighterDelivery.Lost($"HTTP {answered.Status} without a usable answer"),
+            { IsSuccess: true } when answered.Status == 200 => new VenueReply.Done(default),
+            { Code: not (0 or 200) } when answered.Status < 500 => new VenueReply.Refused(LighterErrors.FromCode(body.Code, body.Message)),
+            _ => new VenueReply.Lost($"HTTP {answered.Status} without a usable answer"),
         };
     }
 

@@ -9,10 +9,7 @@ internal static class LighterErrors
     private const int LongestMessage = 300;
 
     /// <summary>The nonce was not the next one; the transaction was not executed and used nothing up.</summary>
-    public static bool IsBadNonce(int code) => code is 21104 or 21101;
-
-    /// <summary>The transaction's hash is not known.</summary>
-    public static bool IsTransactionNotFound(int code) => code == 21500;
+    public static bool IsBadNonce(VenueError error) => error.Code is "21104" or "21101";
 
     /// <summary>Our reading of a code.</summary>
     public static VenueErrorKind Classify(int code) => code switch

@@ -5,9 +5,8 @@ namespace TradingBot.Exchanges.Lighter;
 
 /// <summary>The book of one market, as the stream builds it. After any fault it is void until the next snapshot.</summary>
 /// <remarks>Rules: a snapshot replaces all; an update applies only to the state that it names; size 0 removes a level. In venue units. Source: section 7 of the protocol page.</remarks>
-internal sealed class LighterOrderBook : IVenueBook
+internal sealed class LighterOrderBook : VenueBook
 {
-    private readonly BookSides _sides = new();
     private long? _nonce;
     private bool _isComplete;
 
@@ -15,15 +14,9 @@ internal sealed class LighterOrderBook : IVenueBook
     public bool IsComplete => _isComplete;
 
     /// <inheritdoc/>
-    public BookLevel Bid => _sides.Bid;
-
-    /// <inheritdoc/>
-    public BookLevel Ask => _sides.Ask;
-
-    /// <inheritdoc/>
-    public void Clear()
+    public override void Clear()
     {
-        _sides.Clear();
+        base.Clear();
         _nonce = null;
         _isComplete = false;
     }
@@ -55,23 +48,7 @@ internal sealed class LighterOrderBook : IVenueBook
             }
         }
 
-        foreach (var level in frame.Asks)
-        {
-            _sides.SetAsk(level);
-        }
-
-        foreach (var level in frame.Bids)
-        {
-            _sides.SetBid(level);
-        }
-
         _nonce = frame.Nonce ?? _nonce;
-        var change = _sides.Judge();
-        if (change is BookChange.Crossed or BookChange.Jumped)
-        {
-            Clear();
-        }
-
-        return change;
+        return Set(frame.Asks, frame.Bids);
     }
 }

@@ -6,14 +6,11 @@ namespace TradingBot.Exchanges.Lighter;
 
 internal sealed partial class LighterPrivateStream
 {
-    // Fill counts of own orders are kept for amendments only; the oldest may go.
-    private const int RememberedOrders = 4096;
-
     // How long the transaction budget is shut when the venue says on the stream that it is used up.
     private static readonly TimeSpan LimitedWait = TimeSpan.FromSeconds(5);
 
     /// <inheritdoc/>
-    public void OnFrame(ReadOnlyMemory<byte> frame)
+    public override void OnFrame(ReadOnlyMemory<byte> frame)
     {
         var header = LighterFrameHeader.Read(frame.Span);
         switch (header.Kind)
@@ -25,30 +22,30 @@ internal sealed partial class LighterPrivateStream
                 OnAnswer(LighterStreamFrames.Read(frame.Span, LighterJson.Default.LighterTransactionAnswerDto, null));
                 break;
             case LighterFrameKind.Connected:
-                _session.HelloReceived();
+                Session.HelloReceived();
                 break;
             case LighterFrameKind.Ping:
-                _session.Enqueue(LighterStreamFrames.Pong);
+                Session.Enqueue(LighterStreamFrames.Pong);
                 break;
             case LighterFrameKind.Pong:
-                _session.PongReceived();
+                Session.PongReceived();
                 break;
             case LighterFrameKind.Unsubscribed:
                 if (ChannelOf(header.Family) is { } given)
                 {
-                    _session.Unsubscribed(given);
+                    Session.Unsubscribed(given);
                 }
 
                 break;
             case LighterFrameKind.Error:
-                if (LighterStreamErrors.Take(frame.Span, _session, _logger) is { } error && IsAboutTransactions(error))
+                if (LighterStreamErrors.Take(frame.Span, Session, Logger) is { } error && IsAboutTransactions(error))
                 {
                     OnAnswer(error);
                 }
 
                 break;
             default:
-                _logger.UnrecognizedFrame(frame.Length);
+                Logger.UnrecognizedFrame(Exchange, frame.Length);
                 break;
         }
     }
@@ -61,7 +58,7 @@ internal sealed partial class LighterPrivateStream
     {
         if (ChannelOf(header.Family) is not { } channel)
         {
-            _logger.UnrecognizedFrame(frame.Length);
+            Logger.UnrecognizedFrame(Exchange, frame.Length);
             return;
         }
 
@@ -80,7 +77,7 @@ internal sealed partial class LighterPrivateStream
                     OnPositions(LighterStreamFrames.Read(frame.Span, LighterJson.Default.LighterPositionsFrameDto, channel).Positions, isSnapshot);
                     break;
                 case LighterChannelFamily.UserStats:
-                    _events.OnAccount(Exchange, _mapping.Account(LighterStreamFrames.Read(frame.Span, LighterJson.Default.LighterUserStatsFrameDto, channel)));
+                    Events.OnAccount(Exchange, _mapping.Account(LighterStreamFrames.Read(frame.Span, LighterJson.Default.LighterUserStatsFrameDto, channel)));
                     break;
                 default:
                     throw new System.Diagnostics.UnreachableException();
@@ -90,11 +87,11 @@ internal sealed partial class LighterPrivateStream
         // After the content: whoever hears that the stream is live already has the state it started from.
         if (isSnapshot)
         {
-            _session.Confirmed(channel);
+            Session.Confirmed(channel);
         }
         else
         {
-            _session.Touch(channel);
+            Session.Touch(channel);
         }
     }
 
@@ -110,20 +107,15 @@ internal sealed partial class LighterPrivateStream
             var order = _mapping.Order(row, market);
             if (order.Status == OrderStatus.Unrecognized)
             {
-                _logger.UnrecognizedStatus(order.VenueOrderId, row.Status);
+                Logger.UnrecognizedStatus(Exchange, order.VenueOrderId, row.Status);
             }
 
             if (order.ClientOrderId is { } id)
             {
-                if (_filled.Count >= RememberedOrders)
-                {
-                    _filled.Clear();
-                }
-
-                _filled[id] = order.FilledSize;
+                _filled.Note(id, order.FilledSize);
             }
 
-            _events.OnOrder(Exchange, order);
+            Events.OnOrder(Exchange, order);
         }
     }
 
@@ -141,7 +133,7 @@ internal sealed partial class LighterPrivateStream
             {
                 foreach (var fill in _mapping.Fills(row, market))
                 {
-                    _events.OnFill(Exchange, fill);
+                    Events.OnFill(Exchange, fill);
                 }
             }
         }
@@ -169,7 +161,7 @@ internal sealed partial class LighterPrivateStream
                 _openPositions.Add(index);
             }
 
-            _events.OnPosition(Exchange, position);
+            Events.OnPosition(Exchange, position);
         }
 
         if (missing.Count == 0)
@@ -190,7 +182,7 @@ internal sealed partial class LighterPrivateStream
             _openPositions.Remove(index);
             if (_markets().TryGet(index, out var market))
             {
-                _events.OnPosition(Exchange, new Position(market.Symbol, 0m, 0m, 0m, null, now));
+                Events.OnPosition(Exchange, new Position(market.Symbol, 0m, 0m, 0m, null, now));
             }
         }
     }
@@ -213,9 +205,9 @@ internal sealed partial class LighterPrivateStream
 
         _pending[index].Answer.TrySet(code switch
         {
-            200 => new LighterDelivery.Accepted(),
-            0 => new LighterDelivery.Lost("an answer without a code"),
-            _ => new LighterDelivery.Refused(code, error),
+            200 => new VenueReply.Done(default),
+            0 => new VenueReply.Lost("an answer without a code"),
+            _ => new VenueReply.Refused(error),
         });
     }
 

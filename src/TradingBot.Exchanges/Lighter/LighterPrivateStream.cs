@@ -7,26 +7,23 @@ using TradingBot.Model;
 namespace TradingBot.Exchanges.Lighter;
 
 /// <summary>Own orders, fills, positions and money over one session, and the way out for single transactions.</summary>
-internal sealed partial class LighterPrivateStream : ISocketProtocol
+internal sealed partial class LighterPrivateStream : AccountStream
 {
-    private readonly SocketSession _session;
     private readonly LighterTokens _tokens;
     private readonly LighterMapping _mapping;
     private readonly Func<LighterMarkets> _markets;
-    private readonly IExchangeEvents _events;
     private readonly ClockOffset _clock;
     private readonly RateGate _gate;
     private readonly TimeProvider _transportTime;
     private readonly Action _onPositionsInDoubt;
-    private readonly ILogger _logger;
     private readonly SocketChannel _orders;
     private readonly SocketChannel _trades;
     private readonly SocketChannel _positions;
     private readonly SocketChannel _stats;
     private readonly Dictionary<SocketChannel, DateTimeOffset> _renewAt = [];
     private readonly HashSet<int> _openPositions = [];
-    private readonly Dictionary<ClientOrderId, decimal> _filled = [];
-    private readonly List<(string Id, AwaitedValue<LighterDelivery> Answer)> _pending = [];
+    private readonly SentOrders<decimal> _filled = new();
+    private readonly List<(string Id, AwaitedValue<VenueReply> Answer)> _pending = [];
     private long _requests;
 
     public LighterPrivateStream(
@@ -40,17 +37,15 @@ internal sealed partial class LighterPrivateStream : ISocketProtocol
         TimeProvider transportTime,
         Action onPositionsInDoubt,
         ILogger logger)
+        : base(LighterDescriptor.Capabilities.Name, session, events, logger)
     {
-        _session = session;
         _tokens = tokens;
         _mapping = mapping;
         _markets = markets;
-        _events = events;
         _clock = api.Clock;
         _gate = api.Gate;
         _transportTime = transportTime;
         _onPositionsInDoubt = onPositionsInDoubt;
-        _logger = logger;
 
         // Private channels are rightly silent for hours: they have no silence limit, and the connection is watched by its pings.
         _orders = session.Add($"account_all_orders/{accountIndex}", null);
@@ -60,21 +55,16 @@ internal sealed partial class LighterPrivateStream : ISocketProtocol
     }
 
     /// <inheritdoc/>
-    public bool ExpectsHello => true;
+    public override bool ExpectsHello => true;
 
     /// <inheritdoc/>
-    public ReadOnlyMemory<byte> Ping => LighterStreamFrames.Ping;
-
-    /// <summary>Set to true once all channels have been confirmed for the first time.</summary>
-    public AwaitedValue<bool> FirstLive { get; } = new();
-
-    private static string Exchange => LighterDescriptor.Capabilities.Name;
+    public override ReadOnlyMemory<byte> Ping => LighterStreamFrames.Ping;
 
     /// <summary>When the oldest token under a subscription has to be replaced, in venue time. What an expired one does to a live subscription is UNCONFIRMED.</summary>
     public DateTimeOffset RenewAt => _renewAt.Count == 0 ? DateTimeOffset.MaxValue : _renewAt.Values.Min();
 
     /// <summary>How much of an own order has filled, as far as the stream has said; null when it has said nothing.</summary>
-    public decimal? FindFilled(ClientOrderId id) => _filled.TryGetValue(id, out var filled) ? filled : null;
+    public decimal? FindFilled(ClientOrderId id) => _filled.TryGet(id, out var filled) ? filled : null;
 
     /// <summary>Subscribes everything again with a fresh token.</summary>
     public void RenewTokens()
@@ -82,10 +72,8 @@ internal sealed partial class LighterPrivateStream : ISocketProtocol
         _tokens.Discard();
         foreach (var channel in new[] { _orders, _trades, _positions, _stats })
         {
-            _session.Renew(channel, "the token is renewed");
+            Session.Renew(channel, "the token is renewed");
         }
-
-        _logger.TokenRenewed();
     }
 
     /// <summary>Hands on a complete reading of the positions: what was open and is not in it has become flat.</summary>
@@ -95,7 +83,7 @@ internal sealed partial class LighterPrivateStream : ISocketProtocol
     }
 
     /// <inheritdoc/>
-    public ReadOnlyMemory<byte> Subscribe(SocketChannel channel)
+    public override ReadOnlyMemory<byte> Subscribe(SocketChannel channel)
     {
         var token = _tokens.Current();
         _renewAt[channel] = _tokens.RenewAt;
@@ -103,54 +91,38 @@ internal sealed partial class LighterPrivateStream : ISocketProtocol
     }
 
     /// <inheritdoc/>
-    public ReadOnlyMemory<byte> Unsubscribe(SocketChannel channel) => LighterStreamFrames.Unsubscribe(channel.Name);
+    public override ReadOnlyMemory<byte> Unsubscribe(SocketChannel channel) => LighterStreamFrames.Unsubscribe(channel.Name);
 
     /// <inheritdoc/>
-    public void OnChannelLost(SocketChannel channel, string reason)
-    {
-        // The facts of this stream do not go stale one by one: the bot hears that the stream is down and reconciles once it is live again.
-    }
-
-    /// <inheritdoc/>
-    public void OnLive()
-    {
-        FirstLive.TrySet(true);
-        _events.OnStream(Exchange, ExchangeStream.Private, true, "all channels confirmed");
-    }
-
-    /// <inheritdoc/>
-    public void OnDown(string reason) => _events.OnStream(Exchange, ExchangeStream.Private, false, reason);
-
-    /// <inheritdoc/>
-    public void OnDisconnected(string reason)
+    public override void OnDisconnected(string reason)
     {
         foreach (var (_, answer) in _pending)
         {
-            answer.TrySet(new LighterDelivery.Lost($"the connection was lost before the answer: {reason}"));
+            answer.TrySet(new VenueReply.Lost($"the connection was lost before the answer: {reason}"));
         }
     }
 
     /// <summary>Sends one transaction and waits for its answer.</summary>
-    public async Task<LighterDelivery> SendAsync(LighterSignedTransaction signed, CancellationToken cancellationToken)
+    public async Task<VenueReply> SendAsync(LighterSignedTransaction signed, CancellationToken cancellationToken)
     {
-        if (!_session.IsOpen)
+        if (!Session.IsOpen)
         {
-            return new LighterDelivery.NotSent("the stream is not open");
+            return new VenueReply.NotSent("the stream is not open");
         }
 
         var id = $"t{++_requests}";
-        var pending = (Id: id, Answer: new AwaitedValue<LighterDelivery>());
+        var pending = (Id: id, Answer: new AwaitedValue<VenueReply>());
         _pending.Add(pending);
         try
         {
-            return await _session.TrySendAsync(LighterStreamFrames.SendTransaction(id, signed), CancellationToken.None)
+            return await Session.TrySendAsync(LighterStreamFrames.SendTransaction(id, signed), CancellationToken.None)
                 ? await pending.Answer.WaitAsync(
                     LighterRules.AnswerTimeout,
                     _transportTime,
-                    new LighterDelivery.Lost("no answer on the stream in time"),
-                    new LighterDelivery.Lost("the wait was given up"),
+                    new VenueReply.Lost("no answer on the stream in time"),
+                    new VenueReply.Lost("the wait was given up"),
                     cancellationToken)
-                : new LighterDelivery.NotSent("the stream is not open");
+                : new VenueReply.NotSent("the stream is not open");
         }
         finally
         {

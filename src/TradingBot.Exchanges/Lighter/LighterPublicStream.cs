@@ -70,7 +70,7 @@ internal sealed class LighterPublicStream : MarketDataStream<LighterMarket, Ligh
                 LighterStreamErrors.Take(frame.Span, Session, Logger);
                 break;
             default:
-                Logger.UnrecognizedFrame(frame.Length);
+                Logger.UnrecognizedFrame(Exchange, frame.Length);
                 break;
         }
     }

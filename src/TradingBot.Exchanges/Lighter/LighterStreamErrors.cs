@@ -25,7 +25,7 @@ internal static class LighterStreamErrors
                 return null;
             default:
                 // A subscription that failed is noticed by its deadline; the venue does not say which one it was.
-                logger.StreamError(error.EffectiveCode, error.EffectiveMessage);
+                logger.StreamError(LighterDescriptor.Capabilities.Name, error.EffectiveCode, error.EffectiveMessage);
                 return error;
         }
     }

@@ -1,3 +1,4 @@
+using TradingBot.Exchanges.Lighter.Signing;
 using TradingBot.Exchanges.Lighter.Wire;
 using TradingBot.Model;
 
@@ -9,6 +10,15 @@ internal sealed partial class LighterTradingClient
     // Captured on mainnet: "/" answered network_id 1 while the chain id was 304. So 1 proves nothing, and any other number does.
     private const long UntellingNetworkId = 1;
 
+    /// <inheritdoc/>
+    protected override async Task<VenueError?> CheckAsync(IReadOnlyList<LighterMarket> followed, CancellationToken cancellationToken)
+    {
+        LighterSigner.Prepare();
+        return await CheckNetworkAsync(cancellationToken)
+            ?? await CheckKeyAsync(cancellationToken)
+            ?? (await _lane.NextAsync(cancellationToken)).Error;
+    }
+
     private async Task<VenueError?> CheckNetworkAsync(CancellationToken cancellationToken)
     {
         var status = await _api.GetStatusAsync(cancellationToken);
@@ -17,10 +27,10 @@ internal sealed partial class LighterTradingClient
             return status.Error;
         }
 
-        var expected = _context.Endpoints.ChainId;
+        var expected = Context.Endpoints.ChainId;
         if (status.Value.NetworkId is 0 or UntellingNetworkId)
         {
-            _logger.NetworkIdNotChecked(status.Value.NetworkId, expected ?? 0);
+            Logger.NetworkIdNotChecked(status.Value.NetworkId, expected ?? 0);
             return null;
         }
 
@@ -29,7 +39,7 @@ internal sealed partial class LighterTradingClient
             : new VenueError(
                 VenueErrorKind.InvalidSignature,
                 string.Empty,
-                $"{_context.Endpoints.Rest.Host} is network {status.Value.NetworkId}, but signatures would be for chain {expected}: set {LighterDescriptor.ChainIdVariable} together with the address, or choose the other mode.");
+                $"{Context.Endpoints.Rest.Host} is network {status.Value.NetworkId}, but signatures would be for chain {expected}: set {LighterDescriptor.ChainIdVariable} together with the address, or choose the other mode.");
     }
 
     private async Task<VenueError?> CheckKeyAsync(CancellationToken cancellationToken)

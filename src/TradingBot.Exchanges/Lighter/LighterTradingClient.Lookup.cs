@@ -21,48 +21,31 @@ namespace TradingBot.Exchanges.Lighter;
 // gone could still place its others is UNCONFIRMED: so its last possible nonce counts, first + 14, or else the expiry does.
 internal sealed partial class LighterTradingClient
 {
-    private const int RememberedNonces = 4096;
-
     // How far back an order that has ended may lie from the time at which it was sent at the latest.
     private static readonly TimeSpan LookBack = TimeSpan.FromHours(1);
 
     // An order is signed when its turn has come, which is later than it was meant; turns take seconds.
     private static readonly TimeSpan LongestTurn = TimeSpan.FromMinutes(2);
 
-    /// <summary>What became of one order of ours.</summary>
-    public async Task<OrderLookup> FindOrderAsync(string contractId, ClientOrderId clientOrderId, DateTimeOffset sentAt, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await LookUpAsync(contractId, clientOrderId, sentAt, cancellationToken);
-        }
-        catch (OperationCanceledException)
-        {
-            return new OrderLookup.StillUnknown("the wait was given up");
-        }
-    }
+    // Nonce and expiry (unix milliseconds) under which each order of this process was sent last.
+    private readonly SentOrders<(long Nonce, long ExpiredAt)> _sent = new();
 
-    private async Task<OrderLookup> LookUpAsync(string contractId, ClientOrderId clientOrderId, DateTimeOffset sentAt, CancellationToken cancellationToken)
+    /// <inheritdoc/>
+    protected override async Task<OrderLookup> LookUpAsync(LighterMarket market, ClientOrderId id, DateTimeOffset sentAt, CancellationToken cancellationToken)
     {
-        var market = await _market.GetMarketAsync(contractId, cancellationToken);
-        if (!market.IsKnown)
-        {
-            return new OrderLookup.StillUnknown(market.Error.ToString());
-        }
-
-        var isOurs = _sent.TryGetValue(clientOrderId, out var sent);
+        var isOurs = _sent.TryGet(id, out var sent);
         var expiry = isOurs
             ? DateTimeOffset.FromUnixTimeMilliseconds(sent.ExpiredAt)
-            : LastSigning(sentAt) + _api.Clock.Offset + LighterRules.TransactionLife(_context.MarketSpeed);
+            : LastSigning(sentAt) + _api.Clock.Offset + LighterRules.TransactionLife(Context.MarketSpeed);
         var isExpired = _api.Clock.Now > expiry + LighterRules.SettleTime;
-        if (await SearchAsync(market.Value, clientOrderId, sentAt, cancellationToken) is { } first)
+        if (await SearchAsync(market, id, sentAt, cancellationToken) is { } first)
         {
             return first;
         }
 
         if (isExpired)
         {
-            return Absent(clientOrderId, "expired");
+            return Absent(id, "expired");
         }
 
         if (_lane.FirstSeen is not { } firstSeen)
@@ -71,20 +54,20 @@ internal sealed partial class LighterTradingClient
         }
 
         var lastNonce = isOurs ? sent.Nonce : firstSeen + LighterRules.MaxBatch - 1;
-        if (!await IsSpentAsync(market.Value, clientOrderId, lastNonce, cancellationToken))
+        if (!await IsSpentAsync(market, id, lastNonce, cancellationToken))
         {
             return new OrderLookup.StillUnknown($"it can still arrive until {expiry:HH:mm:ss}");
         }
 
-        await Task.Delay(LighterRules.SettleTime, _context.MarketTime, cancellationToken);
-        return await SearchAsync(market.Value, clientOrderId, sentAt, cancellationToken) ?? Absent(clientOrderId, "nonce used up");
+        await Task.Delay(LighterRules.SettleTime, Context.MarketTime, cancellationToken);
+        return await SearchAsync(market, id, sentAt, cancellationToken) ?? Absent(id, "nonce used up");
     }
 
     /// <summary>When an earlier process can have signed an order at the latest: before this one began.</summary>
     private DateTimeOffset LastSigning(DateTimeOffset sentAt)
     {
         var longest = sentAt + LongestTurn;
-        return _beganAt <= sentAt ? sentAt : _beganAt < longest ? _beganAt : longest;
+        return BeganAt <= sentAt ? sentAt : BeganAt < longest ? BeganAt : longest;
     }
 
     private async Task<bool> IsSpentAsync(LighterMarket market, ClientOrderId id, long nonce, CancellationToken cancellationToken)
@@ -110,7 +93,7 @@ internal sealed partial class LighterTradingClient
                 cancellationToken);
             if (cancel.Result is OrderResult.Accepted)
             {
-                _logger.NonceSpent(cancel.Nonce, id);
+                Logger.NonceSpent(cancel.Nonce, id);
             }
         }
 
@@ -163,24 +146,16 @@ internal sealed partial class LighterTradingClient
 
     private OrderLookup.ProvenAbsent Absent(ClientOrderId id, string proof)
     {
-        _logger.AbsenceProved(id, proof);
+        Logger.AbsenceProved(Exchange, id, proof);
         _sent.Remove(id);
         return new OrderLookup.ProvenAbsent();
     }
 
     private void Remember(ClientOrderId id, LighterSubmission submission)
     {
-        if (submission.Nonce < 0)
+        if (submission.Nonce >= 0)
         {
-            return;
+            _sent.Note(id, (submission.Nonce, submission.ExpiredAt));
         }
-
-        // Forgetting is harmless: what is not known here is treated like an order of an earlier process.
-        if (_sent.Count >= RememberedNonces)
-        {
-            _sent.Clear();
-        }
-
-        _sent[id] = (submission.Nonce, submission.ExpiredAt);
     }
 }

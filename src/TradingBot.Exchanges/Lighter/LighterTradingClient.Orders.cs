@@ -9,48 +9,10 @@ internal sealed partial class LighterTradingClient
 {
     private const int DisarmChecks = 3;
 
-    /// <summary>Places orders, up to fifteen in one request.</summary>
-    public async Task<IReadOnlyList<OrderResult>> PlaceOrdersAsync(IReadOnlyList<OrderRequest> orders, Task intentDurable, CancellationToken cancellationToken)
-    {
-        var results = new OrderResult[orders.Count];
-        var ready = new List<(int Position, OrderRequest Order, LighterOrder Wire)>();
-        for (var i = 0; i < orders.Count; i++)
-        {
-            var market = await _market.GetMarketAsync(orders[i].ContractId, cancellationToken);
-            var wire = market.IsKnown ? ToWire(orders[i], market.Value) : market.Error;
-            if (wire.IsKnown)
-            {
-                ready.Add((i, orders[i], wire.Value));
-            }
-            else
-            {
-                // Not known to us is not sent, whatever kept us from knowing it.
-                results[i] = new OrderResult.Refused(market.IsKnown ? wire.Error : wire.Error with { Kind = VenueErrorKind.NotSent });
-            }
-        }
-
-        foreach (var batch in ready.Chunk(LighterRules.MaxBatch))
-        {
-            var priority = batch.All(item => item.Order.ReduceOnly) ? RequestPriority.Urgent : RequestPriority.Normal;
-            var submissions = await _transactions.SubmitAllAsync(
-                [.. batch.Select(item => new LighterTransactionMaker((nonce, expiredAt) => new LighterCreateOrder { Nonce = nonce, ExpiredAt = expiredAt, Order = item.Wire }))],
-                priority,
-                intentDurable,
-                cancellationToken);
-            for (var i = 0; i < batch.Length; i++)
-            {
-                results[batch[i].Position] = submissions[i].Result;
-                Remember(batch[i].Order.ClientOrderId, submissions[i]);
-            }
-        }
-
-        return results;
-    }
-
     /// <summary>Cancels one order by our name of it or by the venue's.</summary>
-    public async Task<OrderResult> CancelOrderAsync(string contractId, ClientOrderId? clientOrderId, string? venueOrderId, CancellationToken cancellationToken)
+    public override async Task<OrderResult> CancelOrderAsync(string contractId, ClientOrderId? clientOrderId, string? venueOrderId, CancellationToken cancellationToken)
     {
-        var market = await _market.GetMarketAsync(contractId, cancellationToken);
+        var market = await GetMarketAsync(contractId, cancellationToken);
         if (!market.IsKnown)
         {
             return NotSent(market.Error);
@@ -75,14 +37,14 @@ internal sealed partial class LighterTradingClient
     /// <summary>Changes price and size of a resting order that has not filled yet.</summary>
     /// <remarks>Whether BaseAmount of a modification counts what has filled is UNCONFIRMED. For an untouched order both readings agree; a part-filled one is refused
     /// here, and the caller cancels and places anew.</remarks>
-    public async Task<OrderResult> AmendOrderAsync(string contractId, ClientOrderId clientOrderId, string? venueOrderId, decimal price, decimal size, CancellationToken cancellationToken)
+    public override async Task<OrderResult> AmendOrderAsync(string contractId, ClientOrderId clientOrderId, string? venueOrderId, decimal price, decimal size, CancellationToken cancellationToken)
     {
-        if (_stream?.FindFilled(clientOrderId) is > 0m)
+        if (Stream?.FindFilled(clientOrderId) is > 0m)
         {
             return new OrderResult.Refused(new VenueError(VenueErrorKind.NotSupported, string.Empty, "A part-filled order is canceled and placed anew."));
         }
 
-        var market = await _market.GetMarketAsync(contractId, cancellationToken);
+        var market = await GetMarketAsync(contractId, cancellationToken);
         if (!market.IsKnown)
         {
             return NotSent(market.Error);
@@ -111,18 +73,12 @@ internal sealed partial class LighterTradingClient
     }
 
     /// <summary>Sets the leverage of a contract, cross margin.</summary>
-    public async Task<OrderResult> SetLeverageAsync(string contractId, decimal leverage, CancellationToken cancellationToken)
+    protected override async Task<OrderResult> SetLeverageAsync(LighterMarket market, decimal leverage, CancellationToken cancellationToken)
     {
-        var market = await _market.GetMarketAsync(contractId, cancellationToken);
-        if (!market.IsKnown)
-        {
-            return NotSent(market.Error);
-        }
-
-        if (leverage < 1m || decimal.Truncate(10_000m / leverage) < market.Value.MinMarginFraction)
+        if (leverage < 1m || decimal.Truncate(10_000m / leverage) < market.MinMarginFraction)
         {
             return new OrderResult.Refused(new VenueError(
-                VenueErrorKind.LeverageRejected, string.Empty, $"{contractId} takes a leverage from 1 to {market.Value.Contract.MaxLeverage:0.##}; {leverage} was asked for."));
+                VenueErrorKind.LeverageRejected, string.Empty, $"{market.Symbol} takes a leverage from 1 to {market.Contract.MaxLeverage:0.##}; {leverage} was asked for."));
         }
 
         return await SubmitAsync(
@@ -130,7 +86,7 @@ internal sealed partial class LighterTradingClient
             {
                 Nonce = nonce,
                 ExpiredAt = expiredAt,
-                MarketIndex = market.Value.Index,
+                MarketIndex = market.Index,
                 InitialMarginFraction = (int)(10_000m / leverage),
                 MarginMode = LighterMarginMode.Cross,
             },
@@ -139,7 +95,7 @@ internal sealed partial class LighterTradingClient
     }
 
     /// <summary>Schedules a cancel-all of the whole account.</summary>
-    public Task<OrderResult> ArmDeadManSwitchAsync(TimeSpan delay, CancellationToken cancellationToken)
+    public override Task<OrderResult> ArmDeadManSwitchAsync(TimeSpan delay, CancellationToken cancellationToken)
     {
         if (delay < LighterRules.MinDeadManDelay || delay > LighterRules.MaxDeadManDelay)
         {
@@ -147,7 +103,7 @@ internal sealed partial class LighterTradingClient
         }
 
         // The countdown has to be five minutes still when the request arrives.
-        var earliest = LighterRules.MinDeadManDelay + LighterRules.ArrivalMarginAt(_context.MarketSpeed);
+        var earliest = LighterRules.MinDeadManDelay + LighterRules.ArrivalMarginAt(Context.MarketSpeed);
         var time = _api.Clock.Now + (delay > earliest ? delay : earliest);
         return SubmitAsync(
             (nonce, expiredAt) => new LighterCancelAllOrders
@@ -162,7 +118,7 @@ internal sealed partial class LighterTradingClient
     }
 
     /// <summary>Takes the scheduled cancel-all back, and looks whether it is gone: an acceptance by the front alone proves nothing.</summary>
-    public async Task<OrderResult> DisarmDeadManSwitchAsync(CancellationToken cancellationToken)
+    public override async Task<OrderResult> DisarmDeadManSwitchAsync(CancellationToken cancellationToken)
     {
         var result = await SubmitAsync(
             (nonce, expiredAt) => new LighterCancelAllOrders { Nonce = nonce, ExpiredAt = expiredAt, Timing = LighterCancelAllTiming.AbortScheduled },
@@ -177,7 +133,7 @@ internal sealed partial class LighterTradingClient
         {
             for (var i = 0; i < DisarmChecks; i++)
             {
-                await Task.Delay(LighterRules.SettleTime / DisarmChecks, _context.MarketTime, cancellationToken);
+                await Task.Delay(LighterRules.SettleTime / DisarmChecks, Context.MarketTime, cancellationToken);
                 var account = await ReadAccountAsync(cancellationToken);
                 if (account is { IsKnown: true, Value.CancelAllTime: 0 })
                 {
@@ -193,10 +149,8 @@ internal sealed partial class LighterTradingClient
         return result is OrderResult.Refused ? result : new OrderResult.Unknown("the account still shows a scheduled cancel-all");
     }
 
-    private async Task<OrderResult> SubmitAsync(LighterTransactionMaker make, RequestPriority priority, CancellationToken cancellationToken) =>
-        (await _transactions.SubmitAsync(make, priority, Task.CompletedTask, cancellationToken)).Result;
-
-    private VenueResult<LighterOrder> ToWire(OrderRequest order, LighterMarket market)
+    /// <inheritdoc/>
+    protected override VenueResult<LighterDraft> ToDraft(OrderRequest order, LighterMarket market)
     {
         var scaled = Scale(market, order.Price, order.Size);
         if (!scaled.IsKnown)
@@ -206,7 +160,7 @@ internal sealed partial class LighterTradingClient
 
         var isMarket = order.Type == OrderType.Market;
         var rests = !isMarket && order.TimeInForce != TimeInForce.ImmediateOrCancel;
-        return new LighterOrder
+        return new LighterDraft(order, new LighterOrder
         {
             MarketIndex = market.Index,
             ClientOrderIndex = _ids.Encode(order.ClientOrderId),
@@ -219,13 +173,13 @@ internal sealed partial class LighterTradingClient
                 : LighterTimeInForce.GoodTillTime,
             ReduceOnly = order.ReduceOnly,
             OrderExpiry = rests ? Expiry(order.ExpiresAt).ToUnixTimeMilliseconds() : 0,
-        };
+        });
     }
 
     private DateTimeOffset Expiry(DateTimeOffset? wanted)
     {
         var now = _api.Clock.Now;
-        var margin = LighterRules.ArrivalMarginAt(_context.MarketSpeed);
+        var margin = LighterRules.ArrivalMarginAt(Context.MarketSpeed);
         var earliest = now + LighterRules.MinOrderLife + margin;
         var latest = now + LighterRules.MaxOrderLife - margin;
         var expiry = wanted is { } given ? given + _api.Clock.Offset : now + LighterRules.DefaultOrderLife;
@@ -243,8 +197,4 @@ internal sealed partial class LighterTradingClient
             ? (amount, ticks)
             : new VenueError(VenueErrorKind.InvalidPrice, string.Empty, $"{price} is not a whole number of ticks of {market.Contract.Tick.Value}.");
     }
-
-    private static OrderResult.Refused NotSent(VenueError error) => new(error with { Kind = VenueErrorKind.NotSent });
-
-    private static OrderResult.Refused Invalid(string message) => new(new VenueError(VenueErrorKind.InvalidRequest, string.Empty, message));
 }

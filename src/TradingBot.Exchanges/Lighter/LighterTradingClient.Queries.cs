@@ -9,72 +9,51 @@ internal sealed partial class LighterTradingClient
 {
     /// <inheritdoc/>
     /// <remarks>A registered key may trade, and Lighter has one-way positions only; whether a key may also withdraw is not told.</remarks>
-    public Task<VenueResult<AccountRights>> GetRightsAsync(CancellationToken cancellationToken) =>
+    public override Task<VenueResult<AccountRights>> GetRightsAsync(CancellationToken cancellationToken) =>
         Task.FromResult<VenueResult<AccountRights>>(new AccountRights { CanTrade = true, PositionMode = PositionMode.OneWay });
 
-    /// <summary>All positions that are not flat.</summary>
-    public async Task<VenueResult<IReadOnlyList<Position>>> GetPositionsAsync(CancellationToken cancellationToken)
+    /// <inheritdoc/>
+    public override async Task<VenueResult<AccountSnapshot>> GetAccountAsync(CancellationToken cancellationToken)
     {
-        var markets = await _market.GetMarketsAsync(cancellationToken);
-        if (!markets.IsKnown)
-        {
-            return markets.Error;
-        }
-
         var account = await ReadAccountAsync(cancellationToken);
-        if (!account.IsKnown)
-        {
-            return account.Error;
-        }
-
-        return WireReads.Mapped<IReadOnlyList<Position>>(() =>
-        {
-            var positions = new List<Position>();
-            foreach (var row in account.Value.Positions ?? [])
-            {
-                if (row.MarketId is { } index && markets.Value.TryGet(index, out var market)
-                    && LighterMapping.Position(row, market, _api.Clock.MarketNow) is { Size: not 0m } position)
-                {
-                    positions.Add(position);
-                }
-            }
-
-            return positions;
-        });
+        return account.IsKnown ? WireReads.Mapped(() => LighterMapping.Account(account.Value, _api.Clock.MarketNow)) : account.Error;
     }
 
-    /// <summary>All resting orders in one contract.</summary>
-    public async Task<VenueResult<IReadOnlyList<OrderInfo>>> GetActiveOrdersAsync(string contractId, CancellationToken cancellationToken)
+    /// <inheritdoc/>
+    protected override async Task<VenueResult<IReadOnlyList<Position>>> ReadPositionsAsync(LighterMarkets markets, CancellationToken cancellationToken)
     {
-        var market = await _market.GetMarketAsync(contractId, cancellationToken);
-        if (!market.IsKnown)
-        {
-            return market.Error;
-        }
+        var account = await ReadAccountAsync(cancellationToken);
+        return account.IsKnown
+            ? WireReads.Mapped<IReadOnlyList<Position>>(() =>
+            [
+                .. (account.Value.Positions ?? [])
+                    .Select(row => row.MarketId is { } index && markets.TryGet(index, out var market) ? LighterMapping.Position(row, market, _api.Clock.MarketNow) : null)
+                    .OfType<Position>()
+                    .Where(position => position.Size != 0m),
+            ])
+            : account.Error;
+    }
 
+    /// <inheritdoc/>
+    protected override async Task<VenueResult<IReadOnlyList<OrderInfo>>> ReadActiveOrdersAsync(LighterMarket market, CancellationToken cancellationToken)
+    {
         var rows = await PageAsync(
-            $"/api/v1/accountActiveOrders?{AccountQuery}&market_id={market.Value.Index}",
+            $"/api/v1/accountActiveOrders?{AccountQuery}&market_id={market.Index}",
             LighterJson.Default.LighterOrdersDto,
             page => (page.Orders, page.NextCursor),
             OrderTime,
             DateTimeOffset.MinValue,
             cancellationToken);
         return rows.IsKnown
-            ? WireReads.Mapped<IReadOnlyList<OrderInfo>>(() => [.. rows.Value.Select(row => _mapping.Order(row, market.Value))])
+            ? WireReads.Mapped<IReadOnlyList<OrderInfo>>(() => [.. rows.Value.Select(row => _mapping.Order(row, market))])
             : rows.Error;
     }
 
-    /// <summary>All fills in one contract at or after a time, oldest first.</summary>
-    public async Task<VenueResult<IReadOnlyList<Fill>>> GetFillsAsync(string contractId, DateTimeOffset since, CancellationToken cancellationToken)
+    /// <inheritdoc/>
+    protected override async Task<VenueResult<IReadOnlyList<Fill>>> ReadFillsAsync(LighterMarket market, DateTimeOffset since, CancellationToken cancellationToken)
     {
-        var market = await _market.GetMarketAsync(contractId, cancellationToken);
-        if (!market.IsKnown)
-        {
-            return market.Error;
-        }
-
         var rows = await PageAsync(
-            $"/api/v1/trades?sort_by=timestamp&sort_dir=desc&limit={LighterRules.PageSize}&{AccountQuery}&market_id={market.Value.Index}",
+            $"/api/v1/trades?sort_by=timestamp&sort_dir=desc&limit={LighterRules.PageSize}&{AccountQuery}&market_id={market.Index}",
             LighterJson.Default.LighterTradesDto,
             page => (page.Trades, page.NextCursor),
             trade => LighterMapping.Time(WireReads.Required(trade.Timestamp, "timestamp")),
@@ -84,7 +63,7 @@ internal sealed partial class LighterTradingClient
             ? WireReads.Mapped<IReadOnlyList<Fill>>(() =>
             [
                 .. rows.Value
-                    .SelectMany(trade => _mapping.Fills(trade, market.Value))
+                    .SelectMany(trade => _mapping.Fills(trade, market))
                     .Where(fill => fill.At >= since)
                     .DistinctBy(fill => (fill.TradeId, fill.Side))
                     .OrderBy(fill => fill.At)
@@ -94,17 +73,11 @@ internal sealed partial class LighterTradingClient
             : rows.Error;
     }
 
-    /// <summary>All funding payments in one contract at or after a time, oldest first.</summary>
-    public async Task<VenueResult<IReadOnlyList<FundingPayment>>> GetFundingPaymentsAsync(string contractId, DateTimeOffset since, CancellationToken cancellationToken)
+    /// <inheritdoc/>
+    protected override async Task<VenueResult<IReadOnlyList<FundingPayment>>> ReadFundingPaymentsAsync(LighterMarket market, DateTimeOffset since, CancellationToken cancellationToken)
     {
-        var market = await _market.GetMarketAsync(contractId, cancellationToken);
-        if (!market.IsKnown)
-        {
-            return market.Error;
-        }
-
         var rows = await PageAsync(
-            $"/api/v1/positionFunding?{AccountQuery}&market_id={market.Value.Index}&limit={LighterRules.PageSize}",
+            $"/api/v1/positionFunding?{AccountQuery}&market_id={market.Index}&limit={LighterRules.PageSize}",
             LighterJson.Default.LighterPositionFundingsDto,
             page => (page.PositionFundings, page.NextCursor),
             payment => LighterMapping.Time(WireReads.Required(payment.Timestamp, "timestamp")),
@@ -114,8 +87,8 @@ internal sealed partial class LighterTradingClient
             ? WireReads.Mapped<IReadOnlyList<FundingPayment>>(() =>
             [
                 .. rows.Value
-                    .Where(row => row.MarketId is null || row.MarketId == market.Value.Index)
-                    .Select(row => _mapping.Payment(row, market.Value))
+                    .Where(row => row.MarketId is null || row.MarketId == market.Index)
+                    .Select(row => _mapping.Payment(row, market))
                     .Where(payment => payment.At >= since)
                     .DistinctBy(payment => payment.PaymentId)
                     .OrderBy(payment => payment.At),

@@ -24,12 +24,12 @@ internal sealed class LighterTransactions(
     LighterApi api,
     LighterSigner signer,
     LighterNonceLane lane,
-    Func<LighterSignedTransaction, CancellationToken, Task<LighterDelivery>> sendByStream,
+    Func<LighterSignedTransaction, CancellationToken, Task<VenueReply>> sendByStream,
     double marketSpeed,
     ILogger logger)
 {
-    private static readonly TimeSpan NormalPatience = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan UrgentPatience = TimeSpan.FromSeconds(10);
+    // Whoever waits for the answer that was lost is not kept waiting for long.
+    private static readonly TimeSpan CopyPatience = TimeSpan.FromSeconds(1);
 
     /// <summary>Sends one transaction.</summary>
     public async Task<LighterSubmission> SubmitAsync(LighterTransactionMaker make, RequestPriority priority, Task durable, CancellationToken cancellationToken) =>
@@ -47,13 +47,9 @@ internal sealed class LighterTransactions(
         {
             using var turn = await lane.EnterAsync(priority, cancellationToken);
             var charge = new[] { new RateCharge(LighterRules.TransactionGuard, makers.Count) };
-            var patience = priority == RequestPriority.Urgent ? UrgentPatience : NormalPatience;
-            if (await api.Gate.AcquireAsync(charge, priority, patience, cancellationToken) is { } wait)
-            {
-                return NotSent(makers.Count, "our budget of transactions is used up", wait);
-            }
-
-            return await SubmitInTurnAsync(makers, priority, durable, patience, cancellationToken);
+            return await api.Gate.PassAsync(charge, priority, cancellationToken) is { } hold
+                ? NotSent(makers.Count, hold.Reason, hold.RetryAfter)
+                : await SubmitInTurnAsync(makers, priority, durable, cancellationToken);
         }
         catch (OperationCanceledException)
         {
@@ -66,7 +62,6 @@ internal sealed class LighterTransactions(
         IReadOnlyList<LighterTransactionMaker> makers,
         RequestPriority priority,
         Task durable,
-        TimeSpan patience,
         CancellationToken cancellationToken)
     {
         for (var attempt = 0; ; attempt++)
@@ -94,30 +89,30 @@ internal sealed class LighterTransactions(
                 return NotSent(makers.Count, notDurable, null);
             }
 
-            var delivery = await DeliverAsync(signed, priority, patience, cancellationToken);
+            var delivery = await DeliverAsync(signed, priority, cancellationToken);
             switch (delivery)
             {
-                case LighterDelivery.Accepted:
+                case VenueReply.Done:
                     lane.Advance(nonce + makers.Count);
                     return Sent(new OrderResult.Accepted(null), makers.Count, nonce, expiredAt);
-                case LighterDelivery.NotSent notSent:
+                case VenueReply.NotSent notSent:
                     return NotSent(makers.Count, notSent.Reason, notSent.RetryAfter);
-                case LighterDelivery.Refused refused when LighterErrors.IsBadNonce(refused.Code) && attempt == 0:
+                case VenueReply.Refused refused when LighterErrors.IsBadNonce(refused.Error) && attempt == 0:
                     // Not executed, so the same order under the same client id may be signed anew; once, because a second failure means
                     // that somebody else signs with this key.
                     lane.Forget();
                     logger.NonceResynchronised(nonce);
                     continue;
-                case LighterDelivery.Refused refused:
-                    if (LighterErrors.IsBadNonce(refused.Code))
+                case VenueReply.Refused refused:
+                    if (LighterErrors.IsBadNonce(refused.Error))
                     {
                         lane.Forget();
                     }
 
-                    logger.TransactionRefused(signed[0].Type, refused.Error.Kind, refused.Error.Code, refused.Error.Message);
+                    logger.RequestRefused(LighterDescriptor.Capabilities.Name, $"transaction type {signed[0].Type}", refused.Error);
                     return All(makers.Count, new OrderResult.Refused(refused.Error));
-                case LighterDelivery.Lost lost:
-                    logger.TransactionAnswerLost(signed[0].Type, nonce, lost.Reason);
+                case VenueReply.Lost lost:
+                    logger.AnswerLost(LighterDescriptor.Capabilities.Name, $"transaction type {signed[0].Type} with nonce {nonce}", lost.Reason);
                     var resolved = await ResolveAsync(signed, nonce, lost.Reason, cancellationToken);
                     return Sent(resolved, makers.Count, nonce, expiredAt);
                 default:
@@ -126,16 +121,16 @@ internal sealed class LighterTransactions(
         }
     }
 
-    private async Task<LighterDelivery> DeliverAsync(LighterSignedTransaction[] signed, RequestPriority priority, TimeSpan patience, CancellationToken cancellationToken)
+    private async Task<VenueReply> DeliverAsync(LighterSignedTransaction[] signed, RequestPriority priority, CancellationToken cancellationToken)
     {
         if (signed.Length > 1)
         {
-            return await api.PostAsync("/api/v1/sendTxBatch", BatchForm(signed), priority, patience, cancellationToken);
+            return await api.PostAsync("/api/v1/sendTxBatch", BatchForm(signed), priority, cancellationToken);
         }
 
         var byStream = await sendByStream(signed[0], cancellationToken);
-        return byStream is LighterDelivery.NotSent
-            ? await api.PostAsync("/api/v1/sendTx", Form(signed[0]), priority, patience, cancellationToken)
+        return byStream is VenueReply.NotSent
+            ? await api.PostAsync("/api/v1/sendTx", Form(signed[0]), priority, cancellationToken)
             : byStream;
     }
 
@@ -152,23 +147,23 @@ internal sealed class LighterTransactions(
         }
 
         var copy = signed.Length == 1
-            ? await api.PostAsync("/api/v1/sendTx", Form(signed[0]), RequestPriority.Urgent, NormalPatience, cancellationToken)
-            : await api.PostAsync("/api/v1/sendTxBatch", BatchForm(signed), RequestPriority.Urgent, NormalPatience, cancellationToken);
-        if (copy is LighterDelivery.Accepted)
+            ? await api.PostAsync("/api/v1/sendTx", Form(signed[0]), RequestPriority.Urgent, cancellationToken, CopyPatience)
+            : await api.PostAsync("/api/v1/sendTxBatch", BatchForm(signed), RequestPriority.Urgent, cancellationToken, CopyPatience);
+        if (copy is VenueReply.Done)
         {
             lane.Advance(nonce + signed.Length);
             logger.LostAnswerResolved(signed[0].Type, nonce, "the copy was accepted");
             return new OrderResult.Accepted(null);
         }
 
-        if (copy is LighterDelivery.Refused { Error.Kind: VenueErrorKind.DuplicateClientOrderId } && signed.Length == 1)
+        if (copy is VenueReply.Refused { Error.Kind: VenueErrorKind.DuplicateClientOrderId } && signed.Length == 1)
         {
             logger.LostAnswerResolved(signed[0].Type, nonce, "its client order id is live");
             return new OrderResult.Accepted(null);
         }
 
         // One hash says nothing about the other transactions of a batch, so a batch is left to the lookup of each order.
-        if (copy is LighterDelivery.Refused && signed.Length == 1 && await FindByHashAsync(signed[0].TxHash, cancellationToken) is { } status)
+        if (copy is VenueReply.Refused && signed.Length == 1 && await FindByHashAsync(signed[0].TxHash, cancellationToken) is { } status)
         {
             logger.LostAnswerResolved(signed[0].Type, nonce, $"the venue holds it with status {status}");
             return status == 0

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.Extensions.Logging;
 using TradingBot.Exchanges.Paradex.Wire;
@@ -10,8 +9,6 @@ namespace TradingBot.Exchanges.Paradex;
 /// <summary>Paradex's REST interface: errors, budgets, tokens. One instance serves market data and trading of one client.</summary>
 internal sealed class ParadexApi
 {
-    private static readonly TimeSpan QueryPatience = TimeSpan.FromSeconds(20);
-
     private readonly RestChannel _rest;
     private readonly SafeReads _reads;
     private readonly TimeProvider _marketTime;
@@ -96,10 +93,9 @@ internal sealed class ParadexApi
     /// <param name="pathAndQuery">Behind the version.</param>
     /// <param name="body">JSON; null for none.</param>
     /// <param name="priority">Whether it may use the reserve of the budgets.</param>
-    /// <param name="patience">Longest wait for the budgets.</param>
     /// <param name="cancellationToken">Ends the waits.</param>
     public async Task<VenueReply> SendAsync(
-        HttpMethod method, string pathAndQuery, ReadOnlyMemory<byte>? body, RequestPriority priority, TimeSpan patience, CancellationToken cancellationToken)
+        HttpMethod method, string pathAndQuery, ReadOnlyMemory<byte>? body, RequestPriority priority, CancellationToken cancellationToken)
     {
         for (var attempt = 0; ; attempt++)
         {
@@ -110,7 +106,7 @@ internal sealed class ParadexApi
             }
 
             var request = Build(method, pathAndQuery) with { Body = body, Headers = [Bearer(token.Value)] };
-            var reply = await SendOnceAsync(request, ParadexRules.PrivateCharge, priority, patience, cancellationToken);
+            var reply = await SendOnceAsync(request, ParadexRules.PrivateCharge, priority, null, cancellationToken);
             if (attempt > 0 || reply is not VenueReply.Refused { Error.Kind: VenueErrorKind.Unauthorized })
             {
                 return reply;
@@ -122,23 +118,12 @@ internal sealed class ParadexApi
 
     /// <summary>Sends a login or registration, once.</summary>
     public Task<VenueReply> PostUnauthorizedAsync(string path, ReadOnlyMemory<byte> body, IReadOnlyList<KeyValuePair<string, string>> headers, CancellationToken cancellationToken) =>
-        SendOnceAsync(Build(HttpMethod.Post, path) with { Body = body, Headers = headers }, ParadexRules.LoginCharge, RequestPriority.Urgent, QueryPatience, cancellationToken);
+        SendOnceAsync(Build(HttpMethod.Post, path) with { Body = body, Headers = headers }, ParadexRules.LoginCharge, RequestPriority.Urgent, RateGate.QueryPatience, cancellationToken);
 
     /// <summary>Reads the content of an answer.</summary>
     /// <returns>Null when it cannot be decoded.</returns>
     public T? TryParse<T>(string what, ReadOnlyMemory<byte> content, JsonTypeInfo<T> info)
-        where T : class
-    {
-        try
-        {
-            return JsonSerializer.Deserialize(content.Span, info);
-        }
-        catch (JsonException fault)
-        {
-            _logger.AnswerNotUsable(what, 200, $"cannot be decoded at {fault.Path}");
-            return null;
-        }
-    }
+        where T : class => WireReads.TryParse(_logger, what, content, info);
 
     private static KeyValuePair<string, string> Bearer(string token) => new("Authorization", "Bearer " + token);
 
@@ -165,22 +150,15 @@ internal sealed class ParadexApi
     }
 
     private async ValueTask<RestOutcome> AttemptAsync(RestRequest request, RateCharge[] charges, CancellationToken cancellationToken) =>
-        await Gate.AcquireAsync(charges, RequestPriority.Normal, QueryPatience, cancellationToken) is { } wait
+        await Gate.AcquireAsync(charges, RequestPriority.Normal, RateGate.QueryPatience, cancellationToken) is { } wait
             ? new RestOutcome.NotSent("our budget of requests is used up", wait)
             : await _rest.SendAsync(request, cancellationToken);
 
-    private async Task<VenueReply> SendOnceAsync(RestRequest request, RateCharge[] charges, RequestPriority priority, TimeSpan patience, CancellationToken cancellationToken)
+    private async Task<VenueReply> SendOnceAsync(RestRequest request, RateCharge[] charges, RequestPriority priority, TimeSpan? patience, CancellationToken cancellationToken)
     {
-        try
+        if (await Gate.PassAsync(charges, priority, cancellationToken, patience) is { } hold)
         {
-            if (await Gate.AcquireAsync(charges, priority, patience, cancellationToken) is { } wait)
-            {
-                return new VenueReply.NotSent("our budget of requests is used up", wait);
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            return new VenueReply.NotSent("the wait was given up");
+            return hold;
         }
 
         var outcome = await _rest.SendAsync(request, cancellationToken, ParadexRules.AnswerTimeout);

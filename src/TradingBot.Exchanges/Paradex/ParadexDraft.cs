@@ -15,11 +15,8 @@ internal sealed record ParadexDraft(OrderRequest Order, string Symbol, decimal U
 /// <summary>A reply and the way by which it came, which decides its form.</summary>
 /// <param name="Reply">What became of the request.</param>
 /// <param name="IsByStream">It came by the stream; otherwise by REST.</param>
-internal sealed record ParadexAnswer(VenueReply Reply, bool IsByStream)
+internal sealed record ParadexAnswer(VenueReply Reply, bool IsByStream) : VenueAnswer(Reply)
 {
-    /// <summary>The request had been sent before and was refused, as far as anybody knew.</summary>
-    public bool IsRepeat { get; init; }
-
     /// <summary>The content of a request that was done; null when it cannot be decoded, and for all other replies.</summary>
     public T? Read<T>(ParadexApi api, string what, JsonTypeInfo<T> info)
         where T : class => Reply is VenueReply.Done done ? api.TryParse(what, done.Content, info) : null;

@@ -5,22 +5,15 @@ namespace TradingBot.Exchanges.Paradex;
 
 /// <summary>The book of one market, as the stream builds it. After any fault it is void until the next snapshot.</summary>
 /// <remarks>Rules: a snapshot replaces all; a change carries the number after the last one; size 0 removes a level. In venue units. Source: section 8 of the protocol page.</remarks>
-internal sealed class ParadexOrderBook : IVenueBook
+internal sealed class ParadexOrderBook : VenueBook
 {
-    private readonly BookSides _sides = new();
     private long _sequence;
     private bool _isComplete;
 
     /// <inheritdoc/>
-    public BookLevel Bid => _sides.Bid;
-
-    /// <inheritdoc/>
-    public BookLevel Ask => _sides.Ask;
-
-    /// <inheritdoc/>
-    public void Clear()
+    public override void Clear()
     {
-        _sides.Clear();
+        base.Clear();
         _isComplete = false;
     }
 
@@ -42,23 +35,7 @@ internal sealed class ParadexOrderBook : IVenueBook
             return BookChange.Gap;
         }
 
-        foreach (var level in frame.Asks)
-        {
-            _sides.SetAsk(level);
-        }
-
-        foreach (var level in frame.Bids)
-        {
-            _sides.SetBid(level);
-        }
-
         _sequence = frame.Sequence;
-        var change = _sides.Judge();
-        if (change is BookChange.Crossed or BookChange.Jumped)
-        {
-            Clear();
-        }
-
-        return change;
+        return Set(frame.Asks, frame.Bids);
     }
 }

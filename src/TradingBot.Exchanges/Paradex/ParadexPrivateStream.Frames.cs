@@ -12,7 +12,7 @@ internal sealed partial class ParadexPrivateStream
     private static readonly TimeSpan LimitedWait = TimeSpan.FromSeconds(1);
 
     /// <inheritdoc/>
-    public void OnFrame(ReadOnlyMemory<byte> frame)
+    public override void OnFrame(ReadOnlyMemory<byte> frame)
     {
         var header = ParadexFrameHeader.Read(frame.Span);
         switch (header.Kind)
@@ -20,13 +20,13 @@ internal sealed partial class ParadexPrivateStream
             case ParadexFrameKind.Result or ParadexFrameKind.Error when header.Id == _authentication:
                 OnAuthenticated(in header);
                 break;
-            case ParadexFrameKind.Result or ParadexFrameKind.Error when header.Id is { } id && _pending.TryGetValue(id, out var answer):
+            case ParadexFrameKind.Result or ParadexFrameKind.Error when _requests.FindPending(header.Id) is { } answer:
                 OnAnswer(in header, answer);
                 break;
             case ParadexFrameKind.Result or ParadexFrameKind.Error:
                 if (_subscriptions.Take(in header) is { } acknowledged)
                 {
-                    _session.Confirmed(acknowledged);
+                    Session.Confirmed(acknowledged);
                 }
 
                 break;
@@ -38,11 +38,11 @@ internal sealed partial class ParadexPrivateStream
 
     /// <inheritdoc/>
     /// <remarks>Private channels are documented as JSON; the schema has templates for them, and others have received them.</remarks>
-    public void OnBinaryFrame(ReadOnlyMemory<byte> frame)
+    public override void OnBinaryFrame(ReadOnlyMemory<byte> frame)
     {
         if (!ParadexSbeFrame.TryRead(frame.Span, out var binary))
         {
-            _logger.UnrecognizedFrame(frame.Length);
+            Logger.UnrecognizedFrame(Exchange, frame.Length);
             return;
         }
 
@@ -63,7 +63,7 @@ internal sealed partial class ParadexPrivateStream
             case ParadexTemplate.Heartbeat:
                 break;
             default:
-                _logger.UnrecognizedFrame(frame.Length);
+                Logger.UnrecognizedFrame(Exchange, frame.Length);
                 break;
         }
     }
@@ -72,17 +72,16 @@ internal sealed partial class ParadexPrivateStream
     {
         if (header.Kind == ParadexFrameKind.Result)
         {
-            Refusal = null;
-            _session.HelloReceived();
+            Session.HelloReceived();
             return;
         }
 
         // Whatever was wrong with it, the next connection asks with a fresh token.
         var error = ParadexStreamFrames.ReadError(header.Content);
-        _logger.StreamError(error.Code ?? 0, error.Message);
-        Refusal = $"the venue refused the login of the stream: {error.Code} {error.Message}";
+        Logger.StreamError(Exchange, error.Code ?? 0, error.Message);
+        Refusal = new VenueError(VenueErrorKind.Unauthorized, string.Empty, $"the venue refused the login of the stream: {error.Code} {error.Message}");
         _tokens.Discard(_token);
-        _session.Drop("the login was refused");
+        Session.Drop("the login was refused");
     }
 
     private void OnAnswer(in ParadexFrameHeader header, AwaitedValue<VenueReply> answer)
@@ -104,7 +103,7 @@ internal sealed partial class ParadexPrivateStream
             case VenueReply.Refused { Error.Kind: VenueErrorKind.Unauthorized }:
                 // The connection has lost its login; a new one brings a new one.
                 _tokens.Discard(_token);
-                _session.Drop("the venue says that the connection is not logged in");
+                Session.Drop("the venue says that the connection is not logged in");
                 break;
         }
 
@@ -132,13 +131,13 @@ internal sealed partial class ParadexPrivateStream
         }
         else
         {
-            _logger.UnrecognizedFrame(length);
+            Logger.UnrecognizedFrame(Exchange, length);
         }
     }
 
     private void OnOrder(ParadexOrderDto row) => WireReads.For(_orders, () =>
     {
-        _session.Touch(_orders);
+        Session.Touch(_orders);
         if (!_markets().TryGet(row.Market, out var market) || IsOld($"order {row.Id}", row.SeqNo))
         {
             return;
@@ -147,7 +146,7 @@ internal sealed partial class ParadexPrivateStream
         var order = _mapping.Order(row, market);
         if (order.Status == OrderStatus.Unrecognized || order.EndReason == VenueErrorKind.Unclassified)
         {
-            _logger.UnrecognizedStatus(order.VenueOrderId, row.Status, row.CancelReason);
+            Logger.UnrecognizedEnd(Exchange, order.VenueOrderId, row.Status, row.CancelReason);
         }
 
         _known.Note(order);
@@ -155,37 +154,37 @@ internal sealed partial class ParadexPrivateStream
         // NEW says no more than the answer to the order: whether it rests is told by what follows.
         if (!row.IsUnchecked)
         {
-            _events.OnOrder(Exchange, order);
+            Events.OnOrder(Exchange, order);
         }
     });
 
     private void OnFill(ParadexFillDto row) => WireReads.For(_fills, () =>
     {
-        _session.Touch(_fills);
+        Session.Touch(_fills);
         if (_markets().TryGet(row.Market, out var market))
         {
             var fill = _mapping.Fill(row, market, null);
 
             // A fill may come before its order's report; own orders are known from the moment they are sent.
-            _events.OnFill(Exchange, _known.FindSide(fill.VenueOrderId, fill.ClientOrderId) is { } side ? fill with { Side = side } : fill);
+            Events.OnFill(Exchange, _known.FindSide(fill.VenueOrderId, fill.ClientOrderId) is { } side ? fill with { Side = side } : fill);
         }
     });
 
     private void OnPosition(ParadexPositionDto row) => WireReads.For(_positions, () =>
     {
-        _session.Touch(_positions);
+        Session.Touch(_positions);
         if (_markets().TryGet(row.Market, out var market) && !IsOld($"position {row.Market}", row.SeqNo))
         {
-            _events.OnPosition(Exchange, _mapping.Position(row, market));
+            Events.OnPosition(Exchange, _mapping.Position(row, market));
         }
     });
 
     private void OnAccount(ParadexAccountDto row) => WireReads.For(_account, () =>
     {
-        _session.Touch(_account);
+        Session.Touch(_account);
         if (!IsOld("account", row.SeqNo))
         {
-            _events.OnAccount(Exchange, ParadexMapping.Account(row, row.UpdatedAt is null ? _clock.MarketNow : _mapping.Time(row.UpdatedAt, "updated_at")));
+            Events.OnAccount(Exchange, ParadexMapping.Account(row, row.UpdatedAt is null ? _clock.MarketNow : _mapping.Time(row.UpdatedAt, "updated_at")));
         }
     });
 

@@ -16,6 +16,7 @@ internal sealed class ParadexPublicStream : MarketDataStream<ParadexMarket, Para
 
     private readonly ParadexMapping _mapping;
     private readonly ClockOffset _clock;
+    private readonly StreamRequests _requests;
     private readonly ParadexSubscriptions _subscriptions;
     private readonly ParadexBookFrame _frame = new();
 
@@ -25,7 +26,8 @@ internal sealed class ParadexPublicStream : MarketDataStream<ParadexMarket, Para
     {
         _mapping = mapping;
         _clock = clock;
-        _subscriptions = new ParadexSubscriptions(session, logger);
+        _requests = new StreamRequests(session);
+        _subscriptions = new ParadexSubscriptions(_requests, logger);
         foreach (var market in markets)
         {
             Follow(
@@ -64,7 +66,7 @@ internal sealed class ParadexPublicStream : MarketDataStream<ParadexMarket, Para
         }
         else
         {
-            Logger.UnrecognizedFrame(frame.Length);
+            Logger.UnrecognizedFrame(Exchange, frame.Length);
         }
     }
 
@@ -73,7 +75,7 @@ internal sealed class ParadexPublicStream : MarketDataStream<ParadexMarket, Para
     {
         if (!ParadexSbeFrame.TryRead(frame.Span, out var binary))
         {
-            Logger.UnrecognizedFrame(frame.Length);
+            Logger.UnrecognizedFrame(Exchange, frame.Length);
             return;
         }
 
@@ -89,13 +91,13 @@ internal sealed class ParadexPublicStream : MarketDataStream<ParadexMarket, Para
             case ParadexTemplate.Heartbeat:
                 break;
             default:
-                Logger.UnrecognizedFrame(frame.Length);
+                Logger.UnrecognizedFrame(Exchange, frame.Length);
                 break;
         }
     }
 
     /// <inheritdoc/>
-    public override void OnDisconnected(string reason) => _subscriptions.Clear();
+    public override void OnDisconnected(string reason) => _requests.OnDisconnected(reason);
 
     private FollowedMarket<ParadexMarket, ParadexOrderBook>? FindByChannel(ReadOnlySpan<byte> name, bool isBook)
     {

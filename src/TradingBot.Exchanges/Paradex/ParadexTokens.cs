@@ -70,7 +70,7 @@ internal sealed class ParadexTokens(ParadexApi api, Func<ParadexIdentity?> ident
 
         _token = answer.Value;
         _end = FindEnd(answer.Value) ?? (api.Clock.Now + ParadexRules.TokenLife);
-        logger.LoggedIn(_end);
+        logger.LoggedIn(ParadexDescriptor.Capabilities.Name, _end);
         return answer;
     }
 

@@ -1,3 +1,4 @@
+using TradingBot.Exchanges.Paradex.Signing;
 using TradingBot.Exchanges.Paradex.Wire;
 using TradingBot.Exchanges.Transport;
 using TradingBot.Model;
@@ -7,6 +8,13 @@ namespace TradingBot.Exchanges.Paradex;
 // What is checked before anything is sent: a wrong network, account, key or clock refuses every order later, and none of them says which it was.
 internal sealed partial class ParadexTradingClient
 {
+    /// <inheritdoc/>
+    protected override async Task<VenueError?> CheckAsync(IReadOnlyList<ParadexMarket> followed, CancellationToken cancellationToken)
+    {
+        ParadexSigner.Prepare();
+        return await CheckVenueAsync(cancellationToken) ?? await CheckAccountAsync(cancellationToken);
+    }
+
     private async Task<VenueError?> CheckVenueAsync(CancellationToken cancellationToken)
     {
         var state = await _api.GetAsync("/system/state", ParadexJson.Default.ParadexStateDto, cancellationToken);
@@ -33,7 +41,7 @@ internal sealed partial class ParadexTradingClient
             return config.Error;
         }
 
-        var identity = ParadexIdentity.From(_credentials, config.Value, _context.Endpoints);
+        var identity = ParadexIdentity.From(_credentials, config.Value, Context.Endpoints);
         _identity = identity.Value;
         return identity.Error;
     }

@@ -16,40 +16,17 @@ namespace TradingBot.Exchanges.Paradex;
 // meant to be sent.
 internal sealed partial class ParadexTradingClient
 {
-    private const int RememberedWindows = 4096;
-
-    // An order is signed when its turn has come, which may be later than it was meant: the budgets let it wait for seconds.
-    private static readonly TimeSpan LongestTurn = TimeSpan.FromMinutes(1);
-
     // End of the receive window of each order sent, venue time.
-    private readonly Dictionary<ClientOrderId, DateTimeOffset> _windows = [];
+    private readonly SentOrders<DateTimeOffset> _windows = new();
 
-    /// <summary>What became of one order of ours.</summary>
-    public async Task<OrderLookup> FindOrderAsync(string contractId, ClientOrderId clientOrderId, DateTimeOffset sentAt, CancellationToken cancellationToken)
+    /// <inheritdoc/>
+    protected override async Task<OrderLookup> LookUpAsync(ParadexMarket market, ClientOrderId id, DateTimeOffset sentAt, CancellationToken cancellationToken)
     {
-        try
-        {
-            return await LookUpAsync(contractId, clientOrderId, sentAt, cancellationToken);
-        }
-        catch (OperationCanceledException)
-        {
-            return new OrderLookup.StillUnknown("the wait was given up");
-        }
-    }
-
-    private async Task<OrderLookup> LookUpAsync(string contractId, ClientOrderId clientOrderId, DateTimeOffset sentAt, CancellationToken cancellationToken)
-    {
-        var market = await _market.GetMarketAsync(contractId, cancellationToken);
-        if (!market.IsKnown)
-        {
-            return new OrderLookup.StillUnknown(market.Error.ToString());
-        }
-
-        var windowEnd = _windows.TryGetValue(clientOrderId, out var known)
+        var windowEnd = _windows.TryGet(id, out var known)
             ? known
-            : LastSigning(sentAt) + _api.Clock.Offset + ParadexRules.ReceiveWindowAt(_context.MarketSpeed);
+            : LastSending(sentAt) + _api.Clock.Offset + ParadexRules.ReceiveWindowAt(Context.MarketSpeed);
         var isOver = _api.Clock.Now > windowEnd + ParadexRules.SettleTime;
-        if (await SearchAsync(market.Value, clientOrderId, cancellationToken) is { } found)
+        if (await SearchAsync(market, id, cancellationToken) is { } found)
         {
             return found;
         }
@@ -59,16 +36,9 @@ internal sealed partial class ParadexTradingClient
             return new OrderLookup.StillUnknown($"it can still arrive until {windowEnd:HH:mm:ss}");
         }
 
-        _logger.AbsenceProved(clientOrderId);
-        _windows.Remove(clientOrderId);
+        Logger.AbsenceProved(Exchange, id, "its window is over");
+        _windows.Remove(id);
         return new OrderLookup.ProvenAbsent();
-    }
-
-    /// <summary>When an earlier process can have signed an order at the latest: before this one began.</summary>
-    private DateTimeOffset LastSigning(DateTimeOffset sentAt)
-    {
-        var longest = sentAt + (LongestTurn * Math.Max(1d, _context.MarketSpeed));
-        return _beganAt <= sentAt ? longest : _beganAt < longest ? _beganAt : longest;
     }
 
     /// <summary>Looks through open orders and then the history.</summary>
@@ -118,14 +88,6 @@ internal sealed partial class ParadexTradingClient
     private Task<VenueResult<ParadexOrderDto>> ReadOpenOrderAsync(ParadexMarket market, string clientId, CancellationToken cancellationToken) =>
         _api.GetAsync($"/orders/by_client_id/{clientId}?market={market.Symbol}", ParadexJson.Default.ParadexOrderDto, cancellationToken, isPrivate: true);
 
-    private void Remember(ClientOrderId id, long timestamp)
-    {
-        // Forgetting is harmless: what is not known here is treated like an order of an earlier process.
-        if (_windows.Count >= RememberedWindows)
-        {
-            _windows.Clear();
-        }
-
-        _windows[id] = DateTimeOffset.FromUnixTimeMilliseconds(timestamp) + ParadexRules.ReceiveWindowAt(_context.MarketSpeed);
-    }
+    private void Remember(ClientOrderId id, long timestamp) =>
+        _windows.Note(id, DateTimeOffset.FromUnixTimeMilliseconds(timestamp) + ParadexRules.ReceiveWindowAt(Context.MarketSpeed));
 }

@@ -9,7 +9,7 @@ namespace TradingBot.Exchanges.Paradex;
 internal sealed partial class ParadexTradingClient
 {
     /// <summary>What the key may do. A main key can also withdraw; a subkey cannot, and is the better one for a bot.</summary>
-    public async Task<VenueResult<AccountRights>> GetRightsAsync(CancellationToken cancellationToken)
+    public override async Task<VenueResult<AccountRights>> GetRightsAsync(CancellationToken cancellationToken)
     {
         if (_identity is null && await CheckVenueAsync(cancellationToken) is { } error)
         {
@@ -19,47 +19,35 @@ internal sealed partial class ParadexTradingClient
         return new AccountRights { CanTrade = true, CanWithdraw = !_identity!.IsSubkey, PositionMode = PositionMode.OneWay };
     }
 
-    /// <summary>The account's money now.</summary>
-    public async Task<VenueResult<AccountSnapshot>> GetAccountAsync(CancellationToken cancellationToken)
+    /// <inheritdoc/>
+    public override async Task<VenueResult<AccountSnapshot>> GetAccountAsync(CancellationToken cancellationToken)
     {
         var account = await ReadAccountAsync(cancellationToken);
         return account.IsKnown ? WireReads.Mapped(() => ParadexMapping.Account(account.Value, _api.Clock.MarketNow)) : account.Error;
     }
 
-    /// <summary>All positions that are not flat.</summary>
-    public async Task<VenueResult<IReadOnlyList<Position>>> GetPositionsAsync(CancellationToken cancellationToken)
+    /// <inheritdoc/>
+    protected override async Task<VenueResult<IReadOnlyList<Position>>> ReadPositionsAsync(ParadexMarkets markets, CancellationToken cancellationToken)
     {
-        var markets = await _market.GetMarketsAsync(cancellationToken);
-        if (!markets.IsKnown)
-        {
-            return markets.Error;
-        }
-
         var answer = await _api.GetAsync("/positions", ParadexJson.Default.ParadexPositionsDto, cancellationToken, isPrivate: true);
         return answer.IsKnown
             ? WireReads.Mapped<IReadOnlyList<Position>>(() =>
             [
                 .. (answer.Value.Results ?? [])
-                    .Select(row => markets.Value.TryGet(row.Market, out var market) ? _mapping.Position(row, market) : null)
+                    .Select(row => markets.TryGet(row.Market, out var market) ? _mapping.Position(row, market) : null)
                     .OfType<Position>()
                     .Where(position => position.Size != 0m),
             ])
             : answer.Error;
     }
 
-    /// <summary>All resting orders in one contract.</summary>
-    public async Task<VenueResult<IReadOnlyList<OrderInfo>>> GetActiveOrdersAsync(string contractId, CancellationToken cancellationToken)
+    /// <inheritdoc/>
+    protected override async Task<VenueResult<IReadOnlyList<OrderInfo>>> ReadActiveOrdersAsync(ParadexMarket market, CancellationToken cancellationToken)
     {
-        var market = await _market.GetMarketAsync(contractId, cancellationToken);
-        if (!market.IsKnown)
-        {
-            return market.Error;
-        }
-
-        var answer = await _api.GetAsync($"/orders?market={market.Value.Symbol}", ParadexJson.Default.ParadexOrdersDto, cancellationToken, isPrivate: true);
+        var answer = await _api.GetAsync($"/orders?market={market.Symbol}", ParadexJson.Default.ParadexOrdersDto, cancellationToken, isPrivate: true);
         var orders = answer.IsKnown
             ? WireReads.Mapped<IReadOnlyList<OrderInfo>>(() =>
-                [.. (answer.Value.Results ?? []).Where(row => row.Market == market.Value.Symbol && !row.IsUnchecked).Select(row => _mapping.Order(row, market.Value))])
+                [.. (answer.Value.Results ?? []).Where(row => row.Market == market.Symbol && !row.IsUnchecked).Select(row => _mapping.Order(row, market))])
             : answer.Error;
         foreach (var order in orders.Value ?? [])
         {
@@ -69,16 +57,10 @@ internal sealed partial class ParadexTradingClient
         return orders;
     }
 
-    /// <summary>All fills in one contract at or after a time, oldest first.</summary>
-    public async Task<VenueResult<IReadOnlyList<Fill>>> GetFillsAsync(string contractId, DateTimeOffset since, CancellationToken cancellationToken)
+    /// <inheritdoc/>
+    protected override async Task<VenueResult<IReadOnlyList<Fill>>> ReadFillsAsync(ParadexMarket market, DateTimeOffset since, CancellationToken cancellationToken)
     {
-        var market = await _market.GetMarketAsync(contractId, cancellationToken);
-        if (!market.IsKnown)
-        {
-            return market.Error;
-        }
-
-        var rows = await PageAsync("/fills", market.Value, since, ParadexJson.Default.ParadexFillsDto, (ParadexFillDto fill) => fill.CreatedAt, cancellationToken);
+        var rows = await PageAsync("/fills", market, since, ParadexJson.Default.ParadexFillsDto, (ParadexFillDto fill) => fill.CreatedAt, cancellationToken);
         if (!rows.IsKnown)
         {
             return rows.Error;
@@ -86,7 +68,7 @@ internal sealed partial class ParadexTradingClient
 
         foreach (var row in rows.Value)
         {
-            if (await LearnSideAsync(row, market.Value, cancellationToken) is { } error)
+            if (await LearnSideAsync(row, market, cancellationToken) is { } error)
             {
                 return error;
             }
@@ -95,8 +77,8 @@ internal sealed partial class ParadexTradingClient
         return WireReads.Mapped<IReadOnlyList<Fill>>(() =>
         [
             .. rows.Value
-                .Where(row => row.Market == market.Value.Symbol)
-                .Select(row => _mapping.Fill(row, market.Value, _known.FindSide(row.OrderId, _ids.Decode(row.ClientId))))
+                .Where(row => row.Market == market.Symbol)
+                .Select(row => _mapping.Fill(row, market, _known.FindSide(row.OrderId, _ids.Decode(row.ClientId))))
                 .Where(fill => fill.At >= since)
                 .DistinctBy(fill => fill.TradeId)
                 .OrderBy(fill => fill.At)
@@ -105,18 +87,12 @@ internal sealed partial class ParadexTradingClient
         ]);
     }
 
-    /// <summary>All realisations of funding in one contract at or after a time, oldest first.</summary>
-    public async Task<VenueResult<IReadOnlyList<FundingPayment>>> GetFundingPaymentsAsync(string contractId, DateTimeOffset since, CancellationToken cancellationToken)
+    /// <inheritdoc/>
+    protected override async Task<VenueResult<IReadOnlyList<FundingPayment>>> ReadFundingPaymentsAsync(ParadexMarket market, DateTimeOffset since, CancellationToken cancellationToken)
     {
-        var market = await _market.GetMarketAsync(contractId, cancellationToken);
-        if (!market.IsKnown)
-        {
-            return market.Error;
-        }
-
         var rows = await PageAsync(
             "/funding/payments",
-            market.Value,
+            market,
             since,
             ParadexJson.Default.ParadexFundingPaymentsDto,
             (ParadexFundingPaymentDto payment) => payment.CreatedAt,
@@ -125,8 +101,8 @@ internal sealed partial class ParadexTradingClient
             ? WireReads.Mapped<IReadOnlyList<FundingPayment>>(() =>
             [
                 .. rows.Value
-                    .Where(row => row.Market == market.Value.Symbol)
-                    .Select(row => _mapping.Payment(row, market.Value))
+                    .Where(row => row.Market == market.Symbol)
+                    .Select(row => _mapping.Payment(row, market))
                     .Where(payment => payment.At >= since)
                     .DistinctBy(payment => payment.PaymentId)
                     .OrderBy(payment => payment.At),

@@ -19,14 +19,16 @@ internal sealed partial class ParadexTradingClient
     /// <summary>The venue's time in milliseconds, and more than the last one: two equal orders must never share a signature.</summary>
     private long NextTimestamp() => _lastTimestamp = Math.Max(_lastTimestamp + 1, _api.Clock.Now.ToUnixTimeMilliseconds());
 
-    private async Task<OrderResult[]> SubmitAsync(ParadexDraft[] drafts, bool isPastSwitch, Task durable, CancellationToken cancellationToken)
+    /// <inheritdoc/>
+    protected override async Task<OrderResult[]> SubmitAsync(ParadexDraft[] drafts, Task durable, CancellationToken cancellationToken)
     {
+        var isPastSwitch = IsPastSwitch(drafts[0]);
         var priority = drafts.All(draft => draft.Order.ReduceOnly) ? RequestPriority.Urgent : RequestPriority.Normal;
         for (var attempt = 0; ; attempt++)
         {
             if (_identity is not { } who)
             {
-                return All(drafts, Refusal("the account is not connected"));
+                return All(drafts, NotSent("the account is not connected"));
             }
 
             byte[][] bodies;
@@ -41,7 +43,7 @@ internal sealed partial class ParadexTradingClient
 
             if (await IntentDurability.FindFaultAsync(durable) is { } notDurable)
             {
-                return All(drafts, Refusal(notDurable));
+                return All(drafts, NotSent(notDurable));
             }
 
             var answer = bodies.Length == 1
@@ -55,7 +57,7 @@ internal sealed partial class ParadexTradingClient
 
             answer = answer with { IsRepeat = answer.IsRepeat || attempt > 0 };
             return bodies.Length == 1
-                ? [ToResult(drafts[0].ClientId, answer, ReadAnswer)]
+                ? [ToResult(drafts[0].ClientId, answer, _ => ReadAnswer(answer))]
                 : ReadBatch(drafts, answer);
         }
     }
@@ -72,7 +74,7 @@ internal sealed partial class ParadexTradingClient
             Instruction = InstructionOf(draft.Order),
             ClientId = draft.ClientId,
             ReduceOnly = draft.Order.ReduceOnly,
-            ReceiveWindowMs = (int)ParadexRules.ReceiveWindowAt(_context.MarketSpeed).TotalMilliseconds,
+            ReceiveWindowMs = (int)ParadexRules.ReceiveWindowAt(Context.MarketSpeed).TotalMilliseconds,
         };
         _known.Note(draft.Order);
         Remember(draft.Order.ClientOrderId, order.Timestamp);
@@ -85,7 +87,7 @@ internal sealed partial class ParadexTradingClient
             parameters,
             _isSwitchWanted && !isPastSwitch
                 ? null
-                : (_, patience) => _api.SendAsync(HttpMethod.Post, path, body, priority, patience, cancellationToken),
+                : _ => _api.SendAsync(HttpMethod.Post, path, body, priority, cancellationToken),
             priority,
             cancellationToken);
 
@@ -98,55 +100,24 @@ internal sealed partial class ParadexTradingClient
     private async Task<ParadexAnswer> ExchangeAsync(
         string? method,
         ReadOnlyMemory<byte> parameters,
-        Func<RequestPriority, TimeSpan, Task<VenueReply>>? byRest,
+        Func<RequestPriority, Task<VenueReply>>? byRest,
         RequestPriority priority,
         CancellationToken cancellationToken)
     {
-        var patience = priority == RequestPriority.Urgent ? UrgentPatience : NormalPatience;
-        try
+        if (await _api.Gate.PassAsync(ParadexRules.OrderCharge, priority, cancellationToken) is { } hold)
         {
-            if (await _api.Gate.AcquireAsync(ParadexRules.OrderCharge, priority, patience, cancellationToken) is { } wait)
-            {
-                return new ParadexAnswer(new VenueReply.NotSent("our budget of order requests is used up", wait), IsByStream: false);
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            return new ParadexAnswer(new VenueReply.NotSent("the wait was given up"), IsByStream: false);
+            return new ParadexAnswer(hold, IsByStream: false);
         }
 
         VenueReply byStream = new VenueReply.NotSent("the stream has not been opened");
-        if (method is not null && _stream is { } stream)
+        if (method is not null && Stream is { } stream)
         {
             byStream = await stream.SendAsync(method, parameters, cancellationToken);
         }
 
         return byRest is not null && byStream is VenueReply.NotSent or VenueReply.Refused { Error.Kind: VenueErrorKind.Unauthorized }
-            ? new ParadexAnswer(await byRest!(priority, patience), IsByStream: false) { IsRepeat = byStream is VenueReply.Refused }
+            ? new ParadexAnswer(await byRest!(priority), IsByStream: false) { IsRepeat = byStream is VenueReply.Refused }
             : new ParadexAnswer(byStream, IsByStream: true);
-    }
-
-    /// <summary>What a reply means for the bot.</summary>
-    private OrderResult ToResult(string what, ParadexAnswer answer, Func<ParadexAnswer, OrderResult> onDone)
-    {
-        switch (answer.Reply)
-        {
-            case VenueReply.Done:
-                return onDone(answer);
-            case VenueReply.Refused { Error.Kind: VenueErrorKind.DuplicateClientOrderId } when answer.IsRepeat:
-                // The first attempt arrived after all.
-                return new OrderResult.Accepted(null);
-            case VenueReply.Refused refused:
-                _logger.RequestRefused(what, refused.Error);
-                return new OrderResult.Refused(refused.Error);
-            case VenueReply.NotSent notSent:
-                return Refusal(notSent.Reason, notSent.RetryAfter);
-            case VenueReply.Lost lost:
-                _logger.AnswerLost(what, lost.Reason);
-                return new OrderResult.Unknown(lost.Reason);
-            default:
-                throw new System.Diagnostics.UnreachableException();
-        }
     }
 
     private OrderResult ReadAnswer(ParadexAnswer answer)
@@ -164,7 +135,7 @@ internal sealed partial class ParadexTradingClient
             return null;
         }
 
-        if (_markets is not null && _markets.TryGet(order.Market, out var market) && WireReads.Mapped(() => _mapping.Order(order, market)) is { IsKnown: true } known)
+        if (Markets is { } markets && markets.TryGet(order.Market, out var market) && WireReads.Mapped(() => _mapping.Order(order, market)) is { IsKnown: true } known)
         {
             _known.Note(known.Value);
         }
@@ -247,9 +218,6 @@ internal sealed partial class ParadexTradingClient
         text.Write(Encoding.ASCII.GetBytes(after));
         return text.ToArray();
     }
-
-    private static OrderResult.Refused Refusal(string reason, TimeSpan? retryAfter = null) =>
-        new(new VenueError(VenueErrorKind.NotSent, string.Empty, reason, retryAfter));
 
     private static OrderResult[] All(ParadexDraft[] drafts, OrderResult result) => [.. Enumerable.Repeat(result, drafts.Length)];
 }

@@ -34,4 +34,18 @@ internal abstract class DecimalMarket(ContractAttributes contract, decimal tick,
         unitPrice = pricePerToken * Multiplier;
         return unitPrice > 0m && unitPrice % UnitTick == 0m;
     }
+
+    /// <summary>Size and price of an order in venue units.</summary>
+    /// <param name="size">Tokens.</param>
+    /// <param name="price">Quote currency for one token.</param>
+    /// <param name="units">The size in venue units.</param>
+    /// <param name="unitPrice">The price for one unit.</param>
+    /// <returns>Why they cannot be an order's; null when they can.</returns>
+    public VenueError? FindFault(decimal size, decimal price, out decimal units, out decimal unitPrice)
+    {
+        unitPrice = 0m;
+        return !TryToUnits(size, out units) ? new VenueError(VenueErrorKind.InvalidSize, string.Empty, $"{size} is not a whole number of lots of {Contract.Lot.Value} {Contract.Ticker}.")
+            : !TryToUnitPrice(price, out unitPrice) ? new VenueError(VenueErrorKind.InvalidPrice, string.Empty, $"{price} is not a whole number of ticks of {Contract.Tick.Value}.")
+            : null;
+    }
 }

@@ -7,7 +7,7 @@ namespace TradingBot.Exchanges.Transport;
 /// <typeparam name="TBook">The venue's book.</typeparam>
 internal sealed class FollowedMarket<TMarket, TBook>(TMarket attributes, SocketChannel bookChannel, SocketChannel fundingChannel)
     where TMarket : VenueMarket
-    where TBook : class, IVenueBook, new()
+    where TBook : VenueBook, new()
 {
     /// <summary>The market.</summary>
     public TMarket Attributes { get; } = attributes;

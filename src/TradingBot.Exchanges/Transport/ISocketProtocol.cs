@@ -33,7 +33,9 @@ internal interface ISocketProtocol
     void OnLive();
 
     /// <summary>The session was live and is no longer.</summary>
-    void OnDown(string reason);
+    /// <param name="reason">Why.</param>
+    /// <param name="isPlanned">We did it on purpose, and nothing is wrong.</param>
+    void OnDown(string reason, bool isPlanned);
 
     /// <summary>The connection is gone; answers that were awaited on it will not come.</summary>
     void OnDisconnected(string reason);

@@ -6,10 +6,10 @@ namespace TradingBot.Exchanges.Transport;
 /// <typeparam name="TMarket">The venue's market.</typeparam>
 /// <typeparam name="TMarkets">The venue's list of them.</typeparam>
 /// <typeparam name="TBook">The venue's book.</typeparam>
-internal abstract class MarketDataClient<TMarket, TMarkets, TBook>(ExchangeClientContext context) : IMarketDataClient
+internal abstract class MarketDataClient<TMarket, TMarkets, TBook>(ExchangeClientContext context) : IMarketDataClient, IMarketList<TMarket, TMarkets>
     where TMarket : VenueMarket
     where TMarkets : VenueMarkets<TMarket>
-    where TBook : class, IVenueBook, new()
+    where TBook : VenueBook, new()
 {
     private static readonly TimeSpan FirstQuoteTimeout = TimeSpan.FromSeconds(30);
 
@@ -94,16 +94,7 @@ internal abstract class MarketDataClient<TMarket, TMarkets, TBook>(ExchangeClien
     }
 
     /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
-    {
-        if (_session is { } session)
-        {
-            await session.DisposeAsync();
-        }
-    }
-
-    /// <summary>The markets, read once.</summary>
-    internal async Task<VenueResult<TMarkets>> GetMarketsAsync(CancellationToken cancellationToken)
+    public async Task<VenueResult<TMarkets>> GetMarketsAsync(CancellationToken cancellationToken)
     {
         if (_markets is { } known)
         {
@@ -119,8 +110,8 @@ internal abstract class MarketDataClient<TMarket, TMarkets, TBook>(ExchangeClien
         return markets;
     }
 
-    /// <summary>One market by the bot's name of it.</summary>
-    internal async Task<VenueResult<TMarket>> GetMarketAsync(string contractId, CancellationToken cancellationToken)
+    /// <inheritdoc/>
+    public async Task<VenueResult<TMarket>> GetMarketAsync(string contractId, CancellationToken cancellationToken)
     {
         var markets = await GetMarketsAsync(cancellationToken);
         return !markets.IsKnown ? markets.Error
@@ -128,8 +119,8 @@ internal abstract class MarketDataClient<TMarket, TMarkets, TBook>(ExchangeClien
             : new VenueError(VenueErrorKind.MarketInactive, string.Empty, $"{Capabilities.DisplayName} has no perpetual {contractId}.");
     }
 
-    /// <summary>The markets of the contracts, in their sequence; an error when one of them is not listed.</summary>
-    internal async Task<VenueResult<IReadOnlyList<TMarket>>> GetListedAsync(IReadOnlyList<ContractAttributes> contracts, CancellationToken cancellationToken)
+    /// <inheritdoc/>
+    public async Task<VenueResult<IReadOnlyList<TMarket>>> GetListedAsync(IReadOnlyList<ContractAttributes> contracts, CancellationToken cancellationToken)
     {
         var listed = new List<TMarket>();
         foreach (var contract in contracts)
@@ -144,6 +135,15 @@ internal abstract class MarketDataClient<TMarket, TMarkets, TBook>(ExchangeClien
         }
 
         return listed;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (_session is { } session)
+        {
+            await session.DisposeAsync();
+        }
     }
 
     /// <summary>Measures the venue's clock; the offset in use after it, or why it is not known.</summary>

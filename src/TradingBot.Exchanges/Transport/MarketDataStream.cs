@@ -9,7 +9,7 @@ namespace TradingBot.Exchanges.Transport;
 /// <typeparam name="TBook">The venue's book.</typeparam>
 internal abstract class MarketDataStream<TMarket, TBook>(string exchange, SocketSession session, IExchangeEvents events, ILogger logger) : ISocketProtocol
     where TMarket : VenueMarket
-    where TBook : class, IVenueBook, new()
+    where TBook : VenueBook, new()
 {
     // An unchanged quote is repeated this often, so that its age says how old the book is and not how long it has stood still. Market time.
     private static readonly TimeSpan QuoteRepeat = TimeSpan.FromSeconds(1);
@@ -31,6 +31,9 @@ internal abstract class MarketDataStream<TMarket, TBook>(string exchange, Socket
 
     /// <summary>What is followed.</summary>
     protected IReadOnlyList<FollowedMarket<TMarket, TBook>> Markets => _markets;
+
+    /// <summary>The venue's name.</summary>
+    protected string Exchange => exchange;
 
     /// <summary>The session underneath.</summary>
     protected SocketSession Session { get; } = session;
@@ -76,10 +79,10 @@ internal abstract class MarketDataStream<TMarket, TBook>(string exchange, Socket
     }
 
     /// <inheritdoc/>
-    public void OnLive() => events.OnStream(exchange, ExchangeStream.MarketData, true, "all channels confirmed");
+    public void OnLive() => events.OnStream(Exchange, ExchangeStream.MarketData, true, "all channels confirmed");
 
     /// <inheritdoc/>
-    public void OnDown(string reason) => events.OnStream(exchange, ExchangeStream.MarketData, false, reason);
+    public void OnDown(string reason, bool isPlanned) => events.OnStream(Exchange, ExchangeStream.MarketData, false, reason, isPlanned);
 
     /// <inheritdoc/>
     public virtual void OnDisconnected(string reason)
@@ -144,7 +147,7 @@ internal abstract class MarketDataStream<TMarket, TBook>(string exchange, Socket
     protected void OnFunding(FollowedMarket<TMarket, TBook> market, FundingRate funding)
     {
         market.Funding = funding;
-        events.OnFundingRate(exchange, funding);
+        events.OnFundingRate(Exchange, funding);
     }
 
     // A book that has not changed sends nothing at some venues. On one connection frames keep their sequence, so whatever arrives after the last
@@ -158,7 +161,7 @@ internal abstract class MarketDataStream<TMarket, TBook>(string exchange, Socket
         if (market.Quote is { } quote && at - quote.At >= QuoteRepeat)
         {
             market.Quote = quote with { At = at };
-            events.OnQuote(exchange, market.Quote);
+            events.OnQuote(Exchange, market.Quote);
         }
     }
 
@@ -184,7 +187,7 @@ internal abstract class MarketDataStream<TMarket, TBook>(string exchange, Socket
             }
         }
 
-        events.OnQuote(exchange, market.Quote);
+        events.OnQuote(Exchange, market.Quote);
     }
 
     private void Void(FollowedMarket<TMarket, TBook> market, string reason)
@@ -195,7 +198,7 @@ internal abstract class MarketDataStream<TMarket, TBook>(string exchange, Socket
         }
 
         market.Quote = null;
-        Logger.BookStale(exchange, market.Attributes.Symbol, reason);
-        events.OnMarketStale(exchange, market.Attributes.Symbol, reason);
+        Logger.BookStale(Exchange, market.Attributes.Symbol, reason);
+        events.OnMarketStale(Exchange, market.Attributes.Symbol, reason);
     }
 }

@@ -6,6 +6,12 @@ namespace TradingBot.Exchanges.Transport;
 /// <remarks>Rolling windows in transport time. A third of every budget is kept for urgent requests. Not thread-safe: used on the client's context only.</remarks>
 internal sealed class RateGate
 {
+    /// <summary>How long a query waits for its turn.</summary>
+    public static readonly TimeSpan QueryPatience = TimeSpan.FromSeconds(20);
+
+    private static readonly TimeSpan NormalPatience = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan UrgentPatience = TimeSpan.FromSeconds(10);
+
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly Dictionary<string, Budget> _budgets;
@@ -57,6 +63,27 @@ internal sealed class RateGate
 
             // Delays are counted in whole milliseconds and cut off: what is left of one would be asked for again and again until the clock moves.
             await Task.Delay(TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds)), _time, cancellationToken);
+        }
+    }
+
+    /// <summary>Takes the charges of a request that changes something.</summary>
+    /// <param name="charges">What the request takes.</param>
+    /// <param name="priority">Whether it may use the reserve; an opening order that comes late is worth less than a cancel that does, so it waits for less long.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <param name="patience">Longest wait; null for what the priority has.</param>
+    /// <returns>Null when the request may go; otherwise why not, and nothing was taken.</returns>
+    public async ValueTask<VenueReply.NotSent?> PassAsync(
+        IReadOnlyList<RateCharge> charges, RequestPriority priority, CancellationToken cancellationToken, TimeSpan? patience = null)
+    {
+        try
+        {
+            return await AcquireAsync(charges, priority, patience ?? (priority == RequestPriority.Urgent ? UrgentPatience : NormalPatience), cancellationToken) is { } wait
+                ? new VenueReply.NotSent("our budget of requests is used up", wait)
+                : null;
+        }
+        catch (OperationCanceledException)
+        {
+            return new VenueReply.NotSent("the wait was given up");
         }
     }
 

@@ -81,16 +81,33 @@ internal sealed partial class SocketSession
     }
 
     /// <summary>Stops trusting a channel and starts it again from a snapshot: give up, wait for the acknowledgement, subscribe.</summary>
-    public void Resync(SocketChannel channel, string reason)
+    public void Resync(SocketChannel channel, string reason) => Restart(channel, reason, isPlanned: false);
+
+    /// <summary>Starts a healthy channel again (a token is about to expire); no back-off, because nothing is wrong.</summary>
+    public void Renew(SocketChannel channel, string reason)
+    {
+        channel.Resyncs = 0;
+        Restart(channel, reason, isPlanned: true);
+    }
+
+    private void Restart(SocketChannel channel, string reason, bool isPlanned)
     {
         if (channel.State != SocketChannelState.Live)
         {
             return;
         }
 
-        _logger.ChannelLost(_options.Name, channel.Name, reason);
+        if (isPlanned)
+        {
+            _logger.ChannelRenewed(_options.Name, channel.Name, reason);
+        }
+        else
+        {
+            _logger.ChannelLost(_options.Name, channel.Name, reason);
+        }
+
         _protocol.OnChannelLost(channel, reason);
-        SetDown($"{channel.Name}: {reason}");
+        SetDown($"{channel.Name}: {reason}", isPlanned);
 
         // The first one goes at once; a channel that never gets well must not use the message budget up.
         if (channel.Resyncs == 0)
@@ -103,13 +120,6 @@ internal sealed partial class SocketSession
         channel.State = SocketChannelState.Waiting;
         channel.Deadline = Later(_delays.Before(channel.Resyncs - 1));
         channel.Resyncs++;
-    }
-
-    /// <summary>Starts a healthy channel again (a token is about to expire); no back-off, because nothing is wrong.</summary>
-    public void Renew(SocketChannel channel, string reason)
-    {
-        channel.Resyncs = 0;
-        Resync(channel, reason);
     }
 
     private void Subscribe(SocketChannel channel)
@@ -138,7 +148,7 @@ internal sealed partial class SocketSession
         _protocol.OnLive();
     }
 
-    private void SetDown(string reason)
+    private void SetDown(string reason, bool isPlanned)
     {
         if (!IsLive)
         {
@@ -146,6 +156,6 @@ internal sealed partial class SocketSession
         }
 
         IsLive = false;
-        _protocol.OnDown(reason);
+        _protocol.OnDown(reason, isPlanned);
     }
 }

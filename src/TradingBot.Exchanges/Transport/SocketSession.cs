@@ -1,4 +1,3 @@
-using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
 
 namespace TradingBot.Exchanges.Transport;
@@ -127,6 +126,9 @@ internal sealed partial class SocketSession : IAsyncDisposable
     /// <summary>Gives the present connection up; a new one follows.</summary>
     public void Drop(string reason) => _connection?.Drop(reason);
 
+    /// <summary>Moves from a healthy connection to a new one (a login is about to end).</summary>
+    public void Renew(string reason) => _connection?.Drop(reason, isPlanned: true);
+
     public async ValueTask DisposeAsync()
     {
         if (_isDisposed)
@@ -182,7 +184,15 @@ internal sealed partial class SocketSession : IAsyncDisposable
 
             attempt = wasHealthy ? 0 : attempt;
             var delay = _delays.Before(attempt++);
-            _logger.SocketLost(_options.Name, Epoch, connection.Reason, delay);
+            if (connection.IsPlannedEnd)
+            {
+                _logger.SocketRenewed(_options.Name, Epoch, connection.Reason, delay);
+            }
+            else
+            {
+                _logger.SocketLost(_options.Name, Epoch, connection.Reason, delay);
+            }
+
             await DelayAsync(delay);
         }
     }
@@ -271,7 +281,7 @@ internal sealed partial class SocketSession : IAsyncDisposable
         if (!_isDisposed)
         {
             // Whoever closes a session knows; nobody is to be alarmed.
-            SetDown(connection.Reason);
+            SetDown(connection.Reason, connection.IsPlannedEnd);
         }
 
         _protocol.OnDisconnected(connection.Reason);
@@ -293,47 +303,4 @@ internal sealed partial class SocketSession : IAsyncDisposable
     private long Later(TimeSpan duration) => _time.GetTimestamp() + (long)(duration.TotalSeconds * _time.TimestampFrequency);
 
     private bool IsOver(long timestamp) => _time.GetTimestamp() >= timestamp;
-
-    private sealed class Connection(CancellationToken stop) : IDisposable
-    {
-        private readonly CancellationTokenSource _end = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        private bool _isDropped;
-
-        public CancellationToken Token => _end.Token;
-
-        public string Reason { get; set; } = "closed";
-
-        public IWebSocket? Socket { get; set; }
-
-        public bool IsReady { get; set; }
-
-        public long HelloDeadline { get; set; }
-
-        public long LastFrameAt { get; set; }
-
-        public long NextPing { get; set; }
-
-        // Null until the venue has answered a ping on this connection: not every venue does.
-        public long? PongDeadline { get; set; }
-
-        public bool AnswersPings { get; set; }
-
-        public Channel<ReadOnlyMemory<byte>> Outgoing { get; } =
-            Channel.CreateBounded<ReadOnlyMemory<byte>>(new BoundedChannelOptions(1024) { FullMode = BoundedChannelFullMode.Wait });
-
-        public void Drop(string reason)
-        {
-            if (_isDropped)
-            {
-                return;
-            }
-
-            _isDropped = true;
-            IsReady = false;
-            Reason = reason;
-            _end.Cancel();
-        }
-
-        public void Dispose() => _end.Dispose();
-    }
 }

@@ -14,11 +14,17 @@ internal static partial class TransportLog
     [LoggerMessage(EventId = LogEvents.SocketLost, Level = LogLevel.Warning, Message = "{Session}: connection {Epoch} lost ({Reason}); next attempt in {Delay}")]
     public static partial void SocketLost(this ILogger logger, string session, int epoch, string reason, TimeSpan delay);
 
+    [LoggerMessage(EventId = LogEvents.SocketRenewed, Level = LogLevel.Information, Message = "{Session}: connection {Epoch} is replaced ({Reason}) in {Delay}")]
+    public static partial void SocketRenewed(this ILogger logger, string session, int epoch, string reason, TimeSpan delay);
+
     [LoggerMessage(EventId = LogEvents.SocketLive, Level = LogLevel.Information, Message = "{Session}: live, {Channels} channels confirmed")]
     public static partial void SocketLive(this ILogger logger, string session, int channels);
 
     [LoggerMessage(EventId = LogEvents.ChannelLost, Level = LogLevel.Warning, Message = "{Session}: channel {Channel} is stale ({Reason})")]
     public static partial void ChannelLost(this ILogger logger, string session, string channel, string reason);
+
+    [LoggerMessage(EventId = LogEvents.ChannelRenewed, Level = LogLevel.Debug, Message = "{Session}: channel {Channel} is subscribed again ({Reason})")]
+    public static partial void ChannelRenewed(this ILogger logger, string session, string channel, string reason);
 
     [LoggerMessage(EventId = LogEvents.ChannelNotConfirmed, Level = LogLevel.Warning, Message = "{Session}: channel {Channel} was not confirmed, attempt {Attempt}")]
     public static partial void ChannelNotConfirmed(this ILogger logger, string session, string channel, int attempt);

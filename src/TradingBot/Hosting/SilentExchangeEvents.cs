@@ -34,7 +34,7 @@ internal sealed class SilentExchangeEvents : IExchangeEvents
     {
     }
 
-    public void OnStream(string exchange, ExchangeStream stream, bool isLive, string reason)
+    public void OnStream(string exchange, ExchangeStream stream, bool isLive, string reason, bool isPlanned = false)
     {
     }
 }

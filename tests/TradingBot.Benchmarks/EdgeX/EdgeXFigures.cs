@@ -31,7 +31,7 @@ internal static class EdgeXFigures
                     ExpireTime = 1_791_037_110_088,
                 };
                 var body = EdgeXOrderBody.Write(order, signer.Sign(order), "LIMIT", "POST_ONLY", reduceOnly: false);
-                requests.Sign(1_789_136_310_088, "POST", "/api/v2/private/order/createOrder", EdgeXCanonicalText.OfBody(body));
+                requests.Sign(1_789_136_310_088, "POST", "/api/v2/private/order/createOrder", body.Canonical);
             };
         }),
     ];

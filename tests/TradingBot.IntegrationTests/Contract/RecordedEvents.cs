@@ -38,5 +38,5 @@ internal sealed class RecordedEvents : IExchangeEvents
         // Asked for by query.
     }
 
-    public void OnStream(string exchange, ExchangeStream stream, bool isLive, string reason) => Streams.Add((stream, isLive));
+    public void OnStream(string exchange, ExchangeStream stream, bool isLive, string reason, bool isPlanned = false) => Streams.Add((stream, isLive));
 }

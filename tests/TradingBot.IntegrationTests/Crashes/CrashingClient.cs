@@ -97,7 +97,7 @@ internal sealed class CrashingClient(IExchangeClient venue, BotProcess process) 
 
         public void OnFundingRate(string exchange, FundingRate funding) => bot.OnFundingRate(exchange, funding);
 
-        public void OnStream(string exchange, ExchangeStream stream, bool isLive, string reason) => bot.OnStream(exchange, stream, isLive, reason);
+        public void OnStream(string exchange, ExchangeStream stream, bool isLive, string reason, bool isPlanned = false) => bot.OnStream(exchange, stream, isLive, reason, isPlanned);
 
         private void Deliver(Action report)
         {

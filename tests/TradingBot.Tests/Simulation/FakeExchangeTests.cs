@@ -175,6 +175,6 @@ public sealed class FakeExchangeTests : IDisposable
 
         public void OnFundingRate(string exchange, FundingRate funding) => Seen.Add(funding);
 
-        public void OnStream(string exchange, ExchangeStream stream, bool isLive, string reason) => Seen.Add((stream, isLive));
+        public void OnStream(string exchange, ExchangeStream stream, bool isLive, string reason, bool isPlanned = false) => Seen.Add((stream, isLive));
     }
 }

@@ -108,8 +108,9 @@ public sealed class EdgeXVectors : IDisposable
         Assert.Equal(Text(expected, "l2Signature"), signature.Signature);
 
         var body = EdgeXOrderBody.Write(order, signature, Text(asked, "type"), Text(expected, "timeInForce"), asked.GetProperty("reduceOnly").GetBoolean());
-        Assert.True(JsonNode.DeepEquals(JsonNode.Parse(expected.GetProperty("body").GetRawText()), JsonNode.Parse(body)), Encoding.UTF8.GetString(body));
-        var headers = Requests(input).Sign(Number(input, "nowMillis"), "POST", "/api/v2/private/order/createOrder", EdgeXCanonicalText.OfBody(body));
+        Assert.True(JsonNode.DeepEquals(JsonNode.Parse(expected.GetProperty("body").GetRawText()), JsonNode.Parse(body.Json)), Encoding.UTF8.GetString(body.Json));
+        Assert.Equal(EdgeXCanonicalText.OfBody(body.Json), body.Canonical);
+        var headers = Requests(input).Sign(Number(input, "nowMillis"), "POST", "/api/v2/private/order/createOrder", body.Canonical);
         AssertHeaders(expected, headers);
     }
 

@@ -63,6 +63,8 @@ public sealed class GrvtLoginTests
         Assert.Equal(2, world.Http.Count(Login));
         Assert.NotSame(first, world.PrivateSocket);
         Assert.Equal("gravity=two", world.Sockets.Requests[^1].Headers[0].Value);
+        Assert.Contains(world.Logs.Lines, line => line.Contains("is replaced (the session has been renewed)", StringComparison.Ordinal));
+        Assert.DoesNotContain(world.Logs.Lines, line => line.StartsWith("Warning", StringComparison.Ordinal));
     }
 
     [Fact]

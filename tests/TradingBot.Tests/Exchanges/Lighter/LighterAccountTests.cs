@@ -139,6 +139,7 @@ public sealed class LighterAccountTests
         Assert.Equal(4, renewed.Count);
         Assert.All(renewed, text => Assert.Contains("\"auth\":\"", text, StringComparison.Ordinal));
         Assert.True(world.Events.Streams[^1].IsLive);
+        Assert.DoesNotContain(world.Logs.Lines, line => line.StartsWith("Warning", StringComparison.Ordinal));
     }
 
     [Fact]

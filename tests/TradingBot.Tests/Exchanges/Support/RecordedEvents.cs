@@ -36,5 +36,5 @@ internal sealed class RecordedEvents : IExchangeEvents
 
     public void OnFundingRate(string exchange, FundingRate funding) => Funding.Add(funding);
 
-    public void OnStream(string exchange, ExchangeStream stream, bool isLive, string reason) => Streams.Add((stream, isLive));
+    public void OnStream(string exchange, ExchangeStream stream, bool isLive, string reason, bool isPlanned = false) => Streams.Add((stream, isLive));
 }

@@ -189,6 +189,21 @@ public sealed class SocketSessionTests : IDisposable
     }
 
     [Fact]
+    public void A_connection_that_is_renewed_goes_down_on_purpose_and_comes_back()
+    {
+        GoLive();
+        _loop.Begin(() =>
+        {
+            _session.Renew("a fresh login");
+            return 0;
+        });
+
+        Assert.Equal(["live", "lost a: a fresh login", "lost b: a fresh login", "down on purpose", "disconnected: a fresh login"], _protocol.Heard);
+        _loop.Advance(0.2);
+        Assert.Equal(2, _sockets.Opened.Count);
+    }
+
+    [Fact]
     public void Refused_connections_are_tried_again_at_doubling_intervals()
     {
         _sockets.Failures = 100;
@@ -328,7 +343,7 @@ public sealed class SocketSessionTests : IDisposable
 
         public void OnLive() => Heard.Add("live");
 
-        public void OnDown(string reason) => Heard.Add("down");
+        public void OnDown(string reason, bool isPlanned) => Heard.Add(isPlanned ? "down on purpose" : "down");
 
         public void OnDisconnected(string reason) => Heard.Add($"disconnected: {reason}");
     }
