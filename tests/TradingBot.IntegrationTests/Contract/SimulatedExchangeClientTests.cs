@@ -22,11 +22,7 @@ public sealed class SimulatedExchangeClientTests : ExchangeClientContract
                 CancelDelay = TimeSpan.FromMilliseconds(200),
             })));
             Exchange.CreateAccount(AccountId, 10_000m);
-            foreach (var market in Exchange.Markets)
-            {
-                var bid = market.Tick.Nearest(market.InitialPrice);
-                Exchange.MoveTo(market.Id, bid, bid + (2 * market.Tick.Value));
-            }
+            OpenMarkets();
 
             _client = new SimulatedExchangeClient(Exchange, AccountId);
         }

@@ -124,5 +124,15 @@ internal abstract class VenueUnderTest : IDisposable
         Close();
     }
 
+    /// <summary>Gives every market its first price, two ticks wide.</summary>
+    protected void OpenMarkets()
+    {
+        foreach (var market in Exchange.Markets)
+        {
+            var bid = market.Tick.Nearest(market.InitialPrice);
+            Exchange.MoveTo(market.Id, bid, bid + (2 * market.Tick.Value));
+        }
+    }
+
     protected abstract void Close();
 }

@@ -1,11 +1,31 @@
+using TradingBot.Exchanges;
+using TradingBot.IntegrationTests.Venues;
 using TradingBot.SimulatedVenues.Faults;
+using TradingBot.Simulation;
+using TradingBot.Simulation.Time;
 
 namespace TradingBot.IntegrationTests.Contract;
 
 /// <summary>A venue behind a wire protocol.</summary>
 internal abstract class WiredVenue : VenueUnderTest
 {
-    public abstract VenueGate Gate { get; }
+    private readonly VenueBench _bench;
+
+    /// <param name="open">Opens the venue, with scripted prices, on the machine that it is given.</param>
+    protected WiredVenue(Func<VirtualTimeContext, VenueBench> open)
+    {
+        _bench = open(Machine);
+        OpenMarkets();
+        Client = _bench.CreateClient(BotTag);
+    }
+
+    public override SimulatedExchange Exchange => _bench.Exchange;
+
+    public override long AccountId => _bench.AccountId;
+
+    public override IExchangeClient Client { get; }
+
+    public VenueGate Gate => _bench.Gate;
 
     public FaultPlan Faults => Gate.Faults;
 
@@ -15,4 +35,6 @@ internal abstract class WiredVenue : VenueUnderTest
     {
         // The client does so by itself.
     }
+
+    protected override void Close() => _bench.Dispose();
 }
