@@ -47,6 +47,13 @@ public sealed class SimulatedExchangeClientTests : ExchangeClientContract
             _client.ResumePrivateStream();
         }
 
+        public override void MoveClock(TimeSpan ahead)
+        {
+            // Orders carry neither time nor number here.
+        }
+
+        public override IExchangeClient CreateClient(uint botTag) => new SimulatedExchangeClient(Exchange, AccountId);
+
         protected override void Close() => Exchange.Dispose();
     }
 }

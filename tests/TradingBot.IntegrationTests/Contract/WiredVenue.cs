@@ -10,13 +10,15 @@ namespace TradingBot.IntegrationTests.Contract;
 internal abstract class WiredVenue : VenueUnderTest
 {
     private readonly VenueBench _bench;
+    private readonly SkewedClock _clock;
 
     /// <param name="open">Opens the venue, with scripted prices, on the machine that it is given.</param>
     protected WiredVenue(Func<VirtualTimeContext, VenueBench> open)
     {
         _bench = open(Machine);
         OpenMarkets();
-        Client = _bench.CreateClient(BotTag);
+        _clock = new SkewedClock(Machine.MarketTime);
+        Client = _bench.CreateClient(BotTag, _clock);
     }
 
     public override SimulatedExchange Exchange => _bench.Exchange;
@@ -35,6 +37,10 @@ internal abstract class WiredVenue : VenueUnderTest
     {
         // The client does so by itself.
     }
+
+    public override void MoveClock(TimeSpan ahead) => _clock.Ahead = ahead;
+
+    public override IExchangeClient CreateClient(uint botTag) => _bench.CreateClient(botTag);
 
     protected override void Close() => _bench.Dispose();
 }
