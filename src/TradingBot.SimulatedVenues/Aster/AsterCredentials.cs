@@ -8,7 +8,7 @@ namespace TradingBot.SimulatedVenues.Aster;
 /// <param name="PrivateKey">ASTER_PRIVATE_KEY: 64 hex digits of the agent's secp256k1 key. Worthless outside of this process, and still never logged.</param>
 /// <param name="ApiKey">ASTER_API_KEY: opaque text; null without V1.</param>
 /// <param name="SecretKey">ASTER_SECRET_KEY: text whose characters are the HMAC's key; null without V1.</param>
-public sealed record AsterCredentials(string? User, string? Signer, string? PrivateKey, string? ApiKey, string? SecretKey)
+public sealed record AsterCredentials(string? User, string? Signer, string? PrivateKey, string? ApiKey, string? SecretKey) : IVenueCredentials<AsterCredentials>
 {
     /// <summary>There is an agent's key.</summary>
     [MemberNotNullWhen(true, nameof(User), nameof(Signer), nameof(PrivateKey))]

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using TradingBot.Cryptography.Ethereum;
 using TradingBot.SimulatedVenues.Aster.Accounts;
 using TradingBot.SimulatedVenues.Aster.Orders;
@@ -128,9 +126,7 @@ public sealed class AsterVenue : ISimulatedVenue
         Exchange.Dispose();
     }
 
-    /// <summary>64 hex digits that are the same in each run, and good for nothing outside of this venue.</summary>
-    private string Make(string purpose) =>
-        Convert.ToHexStringLower(Keccak256.HashData(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"simulated Aster {purpose} {_options.Seed} {_nextAccountId}"))));
+    private string Make(string purpose) => MadeSecrets.Make("Aster", purpose, _options.Seed, _nextAccountId);
 
     private static SimulatedExchangeOptions ToExchangeOptions(AsterVenueOptions options) => new()
     {

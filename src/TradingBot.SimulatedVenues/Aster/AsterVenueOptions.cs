@@ -1,5 +1,4 @@
 using TradingBot.Simulation.Accounts;
-using TradingBot.Simulation.Market;
 
 namespace TradingBot.SimulatedVenues.Aster;
 
@@ -7,23 +6,11 @@ namespace TradingBot.SimulatedVenues.Aster;
 // simulated venue plays.
 
 /// <summary>How the simulated Aster behaves. Times are market time unless said otherwise.</summary>
-public sealed record AsterVenueOptions
+public sealed record AsterVenueOptions : SimulatedVenueOptions
 {
     /// <summary>Chain id of the EIP-712 domain: 1666 mainnet, 714 testnet. A signing constant, not the chain of any deposit.</summary>
     /// <value>Default: 1666.</value>
     public long ChainId { get; init; } = 1666;
-
-    /// <summary>Decides everything that is left to chance.</summary>
-    /// <value>Default: 1.</value>
-    public ulong Seed { get; init; } = 1;
-
-    /// <summary>Where prices come from.</summary>
-    /// <value>Default: the seed.</value>
-    public MarketSource Source { get; init; } = new MarketSource.Seeded();
-
-    /// <summary>Called on the venue's context when a replayed file has ended; prices stand still from then on.</summary>
-    /// <value>Default: null.</value>
-    public Action? OnReplayEnded { get; init; }
 
     /// <summary>The symbols; the first leads the others.</summary>
     /// <value>Default: perpetuals of BTC, ETH, SOL, HYPE, XRP, DOGE, BNB, ASTER and 1000PEPE.</value>
@@ -112,10 +99,6 @@ public sealed record AsterVenueOptions
     /// <summary>Longest life of a socket.</summary>
     /// <value>Default: one day.</value>
     public TimeSpan SocketLife { get; init; } = TimeSpan.FromDays(1);
-
-    /// <summary>Refuses what is too much (−1003, −1015), bans those who do not stop, and drops sockets that send too often. Weights are counted and shown either way.</summary>
-    /// <value>Default: true.</value>
-    public bool HasRateLimits { get; init; } = true;
 
     /// <summary>Weight of requests a minute and address.</summary>
     /// <value>Default: 2400.</value>

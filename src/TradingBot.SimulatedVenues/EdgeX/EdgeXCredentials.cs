@@ -6,7 +6,7 @@ namespace TradingBot.SimulatedVenues.EdgeX;
 /// <param name="ApiSecret">EDGEX_API_SECRET: opaque text, used as it is.</param>
 /// <param name="ApiPassphrase">EDGEX_API_PASSPHRASE: opaque text.</param>
 /// <param name="PrivateKey">EDGEX_TRADING_PRIVATE_KEY: 64 hex digits of the signer's secp256k1 key. Worthless outside of this process, and still never logged.</param>
-public sealed record EdgeXCredentials(long AccountId, string ApiKey, string ApiSecret, string ApiPassphrase, string PrivateKey)
+public sealed record EdgeXCredentials(long AccountId, string ApiKey, string ApiSecret, string ApiPassphrase, string PrivateKey) : IVenueCredentials<EdgeXCredentials>
 {
     /// <summary>Reads the variables.</summary>
     /// <param name="read">A variable's value; null when it is not set.</param>

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using TradingBot.Cryptography.Ethereum;
 using TradingBot.SimulatedVenues.EdgeX.Accounts;
 using TradingBot.SimulatedVenues.EdgeX.Orders;
@@ -120,9 +118,7 @@ public sealed class EdgeXVenue : ISimulatedVenue
         Exchange.Dispose();
     }
 
-    /// <summary>64 hex digits that are the same in each run, and good for nothing outside of this venue.</summary>
-    private string Make(string purpose) =>
-        Convert.ToHexStringLower(Keccak256.HashData(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"simulated EdgeX {purpose} {_options.Seed} {_nextAccountId}"))));
+    private string Make(string purpose) => MadeSecrets.Make("EdgeX", purpose, _options.Seed, _nextAccountId);
 
     private static SimulatedExchangeOptions ToExchangeOptions(EdgeXVenueOptions options) => new()
     {

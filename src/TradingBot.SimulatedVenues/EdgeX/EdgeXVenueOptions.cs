@@ -1,4 +1,3 @@
-using TradingBot.Simulation.Market;
 
 namespace TradingBot.SimulatedVenues.EdgeX;
 
@@ -6,7 +5,7 @@ namespace TradingBot.SimulatedVenues.EdgeX;
 // simulated venue plays.
 
 /// <summary>How the simulated EdgeX behaves. Times are market time unless said otherwise.</summary>
-public sealed record EdgeXVenueOptions
+public sealed record EdgeXVenueOptions : SimulatedVenueOptions
 {
     /// <summary>Chain id of the EIP-712 domain; clients read it from metadata.</summary>
     /// <value>Default: 3343, the main net; the test net has 33431.</value>
@@ -15,18 +14,6 @@ public sealed record EdgeXVenueOptions
     /// <summary>Address of the verifying contract; clients read it from metadata.</summary>
     /// <value>Default: that of the main net.</value>
     public string ContractAddress { get; init; } = "0xeeb3fb05cca17745cbdf193a9b16537efb68fac8";
-
-    /// <summary>Decides everything that is left to chance.</summary>
-    /// <value>Default: 1.</value>
-    public ulong Seed { get; init; } = 1;
-
-    /// <summary>Where prices come from.</summary>
-    /// <value>Default: the seed.</value>
-    public MarketSource Source { get; init; } = new MarketSource.Seeded();
-
-    /// <summary>Called on the venue's context when a replayed file has ended; prices stand still from then on.</summary>
-    /// <value>Default: null.</value>
-    public Action? OnReplayEnded { get; init; }
 
     /// <summary>The contracts; the first leads the others.</summary>
     /// <value>Default: perpetuals of BTC, ETH, SOL, BNB, HYPE, XRP, DOGE and 1000PEPE.</value>
@@ -87,10 +74,6 @@ public sealed record EdgeXVenueOptions
     /// <summary>How often a book's changes are published.</summary>
     /// <value>Default: 100 ms. UNCONFIRMED.</value>
     public TimeSpan DepthInterval { get; init; } = TimeSpan.FromMilliseconds(100);
-
-    /// <summary>Refuses what is too much (<c>RATE_LIMIT_EXCEEDED</c>).</summary>
-    /// <value>Default: true.</value>
-    public bool HasRateLimits { get; init; } = true;
 
     /// <summary>Requests a second that an address may make without a key, and an API key with one; ten seconds' worth at once.</summary>
     /// <value>Default: 10. No number is published.</value>

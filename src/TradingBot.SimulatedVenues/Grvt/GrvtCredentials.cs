@@ -6,7 +6,7 @@ namespace TradingBot.SimulatedVenues.Grvt;
 /// <param name="ApiKey">GRVT_API_KEY: opaque text.</param>
 /// <param name="PrivateKey">GRVT_PRIVATE_KEY: 64 hex digits of a secp256k1 key. Worthless outside of this process, and still never logged.</param>
 /// <param name="SubAccountId">GRVT_TRADING_ACCOUNT_ID.</param>
-public sealed record GrvtCredentials(string ApiKey, string PrivateKey, long SubAccountId)
+public sealed record GrvtCredentials(string ApiKey, string PrivateKey, long SubAccountId) : IVenueCredentials<GrvtCredentials>
 {
     /// <summary>Reads the three variables.</summary>
     /// <param name="read">A variable's value; null when it is not set.</param>

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using TradingBot.Cryptography.Ethereum;
 using TradingBot.SimulatedVenues.Grvt.Accounts;
 using TradingBot.SimulatedVenues.Grvt.Orders;
@@ -123,9 +121,7 @@ public sealed class GrvtVenue : ISimulatedVenue
         Exchange.Dispose();
     }
 
-    /// <summary>64 hex digits that are the same in each run, and good for nothing outside of this venue.</summary>
-    private string Make(string purpose) =>
-        Convert.ToHexStringLower(Keccak256.HashData(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"simulated GRVT {purpose} {_options.Seed} {_nextSubAccountId}"))));
+    private string Make(string purpose) => MadeSecrets.Make("GRVT", purpose, _options.Seed, _nextSubAccountId);
 
     private static SimulatedExchangeOptions ToExchangeOptions(GrvtVenueOptions options) => new()
     {

@@ -1,5 +1,4 @@
 using TradingBot.Simulation.Accounts;
-using TradingBot.Simulation.Market;
 
 namespace TradingBot.SimulatedVenues.Grvt;
 
@@ -7,23 +6,11 @@ namespace TradingBot.SimulatedVenues.Grvt;
 // simulated venue plays.
 
 /// <summary>How the simulated GRVT behaves. Times are market time unless said otherwise.</summary>
-public sealed record GrvtVenueOptions
+public sealed record GrvtVenueOptions : SimulatedVenueOptions
 {
     /// <summary>Chain id of the EIP-712 domain: 325 prod, 326 testnet, 327 staging and dev.</summary>
     /// <value>Default: 325.</value>
     public long ChainId { get; init; } = 325;
-
-    /// <summary>Decides everything that is left to chance.</summary>
-    /// <value>Default: 1.</value>
-    public ulong Seed { get; init; } = 1;
-
-    /// <summary>Where prices come from.</summary>
-    /// <value>Default: the seed.</value>
-    public MarketSource Source { get; init; } = new MarketSource.Seeded();
-
-    /// <summary>Called on the venue's context when a replayed file has ended; prices stand still from then on.</summary>
-    /// <value>Default: null.</value>
-    public Action? OnReplayEnded { get; init; }
 
     /// <summary>The instruments; the first leads the others.</summary>
     /// <value>Default: perpetuals of BTC, ETH, SOL, HYPE, XRP, DOGE, SUI, BNB and KPEPE.</value>
@@ -100,10 +87,6 @@ public sealed record GrvtVenueOptions
     /// <summary>Taker fee as a fraction.</summary>
     /// <value>Default: 0.00045 (0.045 %), captured. UNCONFIRMED at present.</value>
     public decimal TakerFeeFraction { get; init; } = 0.00045m;
-
-    /// <summary>Counts calls by endpoint and account and refuses what is too much (1006).</summary>
-    /// <value>Default: true.</value>
-    public bool HasRateLimits { get; init; } = true;
 
     /// <summary>Over how long calls are counted; an endpoint's limit is its rate a second times this.</summary>
     /// <value>Default: five seconds. UNCONFIRMED, like the rates.</value>

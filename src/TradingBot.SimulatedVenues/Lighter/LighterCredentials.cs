@@ -4,7 +4,7 @@ namespace TradingBot.SimulatedVenues.Lighter;
 /// <param name="AccountIndex">LIGHTER_ACCOUNT_INDEX.</param>
 /// <param name="ApiKeyIndex">LIGHTER_API_KEY_INDEX, 4 to 254.</param>
 /// <param name="PrivateKey">API_KEY_PRIVATE_KEY: 80 hex digits. Worthless outside of this process, and still never logged.</param>
-public sealed record LighterCredentials(long AccountIndex, int ApiKeyIndex, string PrivateKey)
+public sealed record LighterCredentials(long AccountIndex, int ApiKeyIndex, string PrivateKey) : IVenueCredentials<LighterCredentials>
 {
     /// <summary>Reads the three variables.</summary>
     /// <param name="read">A variable's value; null when it is not set.</param>

@@ -6,23 +6,11 @@ namespace TradingBot.SimulatedVenues.Lighter;
 // simulated venue plays, and where two readings are possible it is the one that is harder on a client.
 
 /// <summary>How the simulated Lighter behaves. Times are market time unless said otherwise.</summary>
-public sealed record LighterVenueOptions
+public sealed record LighterVenueOptions : SimulatedVenueOptions
 {
     /// <summary>Chain id that is part of every hash: 304 mainnet, 300 testnet.</summary>
     /// <value>Default: 304.</value>
     public int ChainId { get; init; } = 304;
-
-    /// <summary>Decides everything that is left to chance.</summary>
-    /// <value>Default: 1.</value>
-    public ulong Seed { get; init; } = 1;
-
-    /// <summary>Where prices come from.</summary>
-    /// <value>Default: the seed.</value>
-    public MarketSource Source { get; init; } = new MarketSource.Seeded();
-
-    /// <summary>Called on the venue's context when a replayed file has ended; prices stand still from then on.</summary>
-    /// <value>Default: null.</value>
-    public Action? OnReplayEnded { get; init; }
 
     /// <summary>The markets; the first leads the others.</summary>
     /// <value>Default: BTC, ETH, SOL, HYPE, XRP, DOGE, SUI, BNB and 1000PEPE.</value>
@@ -35,10 +23,6 @@ public sealed record LighterVenueOptions
     /// <summary>Adds the latency of <see cref="Tier"/> to orders and cancels.</summary>
     /// <value>Default: true.</value>
     public bool HasLatency { get; init; } = true;
-
-    /// <summary>Counts requests, transactions and socket messages in windows of a minute and refuses what is too much.</summary>
-    /// <value>Default: true.</value>
-    public bool HasRateLimits { get; init; } = true;
 
     /// <summary>Standard accounts: requests a minute, for each address and for each account.</summary>
     /// <value>Default: 60.</value>

@@ -4,7 +4,7 @@ namespace TradingBot.SimulatedVenues.Paradex;
 /// <param name="L1Address">PARADEX_L1_ADDRESS: the Ethereum address, sent in onboarding only.</param>
 /// <param name="L2PrivateKey">PARADEX_L2_PRIVATE_KEY: hex after 0x, the main key or a subkey. Worthless outside of this process, and still never logged.</param>
 /// <param name="L2Address">PARADEX_L2_ADDRESS: the account; null for the one that the key's public half derives to. Another one makes the key a subkey of it.</param>
-public sealed record ParadexCredentials(string L1Address, string L2PrivateKey, string? L2Address = null)
+public sealed record ParadexCredentials(string L1Address, string L2PrivateKey, string? L2Address = null) : IVenueCredentials<ParadexCredentials>
 {
     /// <summary>Reads the three variables; the address of the account may be absent.</summary>
     /// <param name="read">A variable's value; null when it is not set.</param>

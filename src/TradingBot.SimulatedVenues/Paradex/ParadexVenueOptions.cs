@@ -7,7 +7,7 @@ namespace TradingBot.SimulatedVenues.Paradex;
 // protocol's page asks of a simulator, and else the one that is harder on a client.
 
 /// <summary>How the simulated Paradex behaves. Times are market time unless said otherwise.</summary>
-public sealed record ParadexVenueOptions
+public sealed record ParadexVenueOptions : SimulatedVenueOptions
 {
     /// <summary>Starknet chain id, part of every signed message and served by <c>GET /system/config</c>.</summary>
     /// <value>Default: that of mainnet, <c>PRIVATE_SN_PARACLEAR_MAINNET</c>.</value>
@@ -24,18 +24,6 @@ public sealed record ParadexVenueOptions
     /// <summary>Class hash of an account, from which addresses are derived.</summary>
     /// <value>Default: the one seen on testnet; that mainnet has the same is UNCONFIRMED.</value>
     public string AccountHash { get; init; } = "0x41cb0280ebadaa75f996d8d92c6f265f6d040bb3ba442e5f86a554f1765244e";
-
-    /// <summary>Decides everything that is left to chance, and the key that signs tokens.</summary>
-    /// <value>Default: 1.</value>
-    public ulong Seed { get; init; } = 1;
-
-    /// <summary>Where prices come from.</summary>
-    /// <value>Default: the seed.</value>
-    public MarketSource Source { get; init; } = new MarketSource.Seeded();
-
-    /// <summary>Called on the venue's context when a replayed file has ended; prices stand still from then on.</summary>
-    /// <value>Default: null.</value>
-    public Action? OnReplayEnded { get; init; }
 
     /// <summary>The perpetual markets; the first leads the others.</summary>
     /// <value>Default: BTC, ETH, SOL, HYPE and kPEPE.</value>
@@ -116,10 +104,6 @@ public sealed record ParadexVenueOptions
     /// <summary>Private channels are binary, too, on connections that asked for binary.</summary>
     /// <value>Default: false. UNCONFIRMED; the documentation says JSON, a connector receives binary.</value>
     public bool HasBinaryPrivateChannels { get; init; }
-
-    /// <summary>Counts requests and order messages and refuses what is too much; the headers are sent in any case.</summary>
-    /// <value>Default: true.</value>
-    public bool HasRateLimits { get; init; } = true;
 
     /// <summary>Resting and waiting orders that an account may have in one market.</summary>
     /// <value>Default: 100.</value>

@@ -36,47 +36,19 @@ internal static class SimulatedVenueCatalog
     private static BuiltVenue Lighter(SimulatedVenueRequest request, TimeProvider marketTime, TimeProvider transportTime)
     {
         RequireListed(request, LighterMarkets.All.Select(m => m.Ticker));
-        var defaults = new LighterVenueOptions();
-        var options = defaults with
-        {
-            ChainId = (int)(request.ChainId ?? defaults.ChainId),
-            Seed = (ulong)request.Seed,
-            Source = request.Source,
-            HasRateLimits = request.HasRateLimits,
-            OnReplayEnded = request.OnReplayEnded,
-        };
+        var options = Apply(request, new LighterVenueOptions());
+        options = options with { ChainId = (int)(request.ChainId ?? options.ChainId) };
         var venue = new LighterVenue(marketTime, transportTime, options);
-        if (request.AcceptedCredentials is not { } read)
-        {
-            return new BuiltVenue(venue, venue.CreateAccount().ToEnvironment(), options.ChainId);
-        }
-
-        var given = LighterCredentials.FromEnvironment(read);
-        venue.RegisterAccount(given.AccountIndex, given.ApiKeyIndex, given.PrivateKey);
-        return new BuiltVenue(venue, given.ToEnvironment(), options.ChainId);
+        return Open(request, venue, options.ChainId, () => venue.CreateAccount(), given => venue.RegisterAccount(given.AccountIndex, given.ApiKeyIndex, given.PrivateKey));
     }
 
     private static BuiltVenue Aster(SimulatedVenueRequest request, TimeProvider marketTime, TimeProvider transportTime)
     {
         RequireListed(request, AsterSymbols.All.Select(s => s.Base));
-        var defaults = new AsterVenueOptions();
-        var options = defaults with
-        {
-            ChainId = request.ChainId ?? defaults.ChainId,
-            Seed = (ulong)request.Seed,
-            Source = request.Source,
-            HasRateLimits = request.HasRateLimits,
-            OnReplayEnded = request.OnReplayEnded,
-        };
+        var options = Apply(request, new AsterVenueOptions());
+        options = options with { ChainId = request.ChainId ?? options.ChainId };
         var venue = new AsterVenue(marketTime, transportTime, options);
-        if (request.AcceptedCredentials is not { } read)
-        {
-            return new BuiltVenue(venue, venue.CreateAccount().ToEnvironment(), options.ChainId);
-        }
-
-        var given = AsterCredentials.FromEnvironment(read);
-        venue.RegisterAccount(given);
-        return new BuiltVenue(venue, given.ToEnvironment(), options.ChainId);
+        return Open(request, venue, options.ChainId, () => venue.CreateAccount(), given => venue.RegisterAccount(given));
     }
 
     private static BuiltVenue Backpack(SimulatedVenueRequest request, TimeProvider marketTime, TimeProvider transportTime)
@@ -103,74 +75,57 @@ internal static class SimulatedVenueCatalog
     private static BuiltVenue EdgeX(SimulatedVenueRequest request, TimeProvider marketTime, TimeProvider transportTime)
     {
         RequireListed(request, EdgeXContracts.All.Select(c => c.Market.Ticker));
-        var defaults = new EdgeXVenueOptions();
-        var options = defaults with
-        {
-            ChainId = request.ChainId ?? defaults.ChainId,
-            Seed = (ulong)request.Seed,
-            Source = request.Source,
-            HasRateLimits = request.HasRateLimits,
-            OnReplayEnded = request.OnReplayEnded,
-        };
+        var options = Apply(request, new EdgeXVenueOptions());
+        options = options with { ChainId = request.ChainId ?? options.ChainId };
         var venue = new EdgeXVenue(marketTime, transportTime, options);
-        if (request.AcceptedCredentials is not { } read)
-        {
-            return new BuiltVenue(venue, venue.CreateAccount().ToEnvironment(), options.ChainId);
-        }
-
-        var given = EdgeXCredentials.FromEnvironment(read);
-        venue.RegisterAccount(given);
-        return new BuiltVenue(venue, given.ToEnvironment(), options.ChainId);
+        return Open(request, venue, options.ChainId, () => venue.CreateAccount(), given => venue.RegisterAccount(given));
     }
 
     private static BuiltVenue Grvt(SimulatedVenueRequest request, TimeProvider marketTime, TimeProvider transportTime)
     {
         RequireListed(request, GrvtInstruments.All.Select(i => i.Base));
-        var defaults = new GrvtVenueOptions();
-        var options = defaults with
-        {
-            ChainId = request.ChainId ?? defaults.ChainId,
-            Seed = (ulong)request.Seed,
-            Source = request.Source,
-            HasRateLimits = request.HasRateLimits,
-            OnReplayEnded = request.OnReplayEnded,
-        };
+        var options = Apply(request, new GrvtVenueOptions());
+        options = options with { ChainId = request.ChainId ?? options.ChainId };
         var venue = new GrvtVenue(marketTime, transportTime, options);
-        if (request.AcceptedCredentials is not { } read)
-        {
-            return new BuiltVenue(venue, venue.CreateAccount().ToEnvironment(), options.ChainId);
-        }
-
-        var given = GrvtCredentials.FromEnvironment(read);
-        venue.RegisterAccount(given);
-        return new BuiltVenue(venue, given.ToEnvironment(), options.ChainId);
+        return Open(request, venue, options.ChainId, () => venue.CreateAccount(), given => venue.RegisterAccount(given));
     }
 
     private static BuiltVenue Paradex(SimulatedVenueRequest request, TimeProvider marketTime, TimeProvider transportTime)
     {
         RequireListed(request, ParadexMarkets.All.Select(m => m.Ticker));
-        var defaults = new ParadexVenueOptions();
-
-        // Signatures carry the chain's name; the number is that of the Ethereum chain that goes with it.
-        var l1ChainId = request.ChainId ?? defaults.L1ChainId;
-        var options = defaults with
+        var options = Apply(request, new ParadexVenueOptions());
+        if (request.ChainId is { } l1ChainId && l1ChainId != options.L1ChainId)
         {
-            ChainId = l1ChainId == defaults.L1ChainId ? defaults.ChainId : "PRIVATE_SN_POTC_SEPOLIA",
-            L1ChainId = l1ChainId,
+            // Signatures carry the chain's name; the number is that of the Ethereum chain that goes with it.
+            options = options with { ChainId = "PRIVATE_SN_POTC_SEPOLIA", L1ChainId = l1ChainId };
+        }
+
+        var venue = new ParadexVenue(marketTime, transportTime, options);
+        return Open(request, venue, options.L1ChainId, () => venue.CreateAccount(), given => venue.RegisterAccount(given));
+    }
+
+    private static TOptions Apply<TOptions>(SimulatedVenueRequest request, TOptions defaults)
+        where TOptions : SimulatedVenueOptions => defaults with
+        {
             Seed = (ulong)request.Seed,
             Source = request.Source,
             HasRateLimits = request.HasRateLimits,
             OnReplayEnded = request.OnReplayEnded,
         };
-        var venue = new ParadexVenue(marketTime, transportTime, options);
+
+    /// <summary>Opens an account with credentials of the venue's own, or with those that the request names.</summary>
+    private static BuiltVenue Open<TCredentials>(
+        SimulatedVenueRequest request, ISimulatedVenue venue, long? chainId, Func<TCredentials> create, Action<TCredentials> register)
+        where TCredentials : IVenueCredentials<TCredentials>
+    {
         if (request.AcceptedCredentials is not { } read)
         {
-            return new BuiltVenue(venue, venue.CreateAccount().ToEnvironment(), l1ChainId);
+            return new BuiltVenue(venue, create().ToEnvironment(), chainId);
         }
 
-        var given = ParadexCredentials.FromEnvironment(read);
-        venue.RegisterAccount(given);
-        return new BuiltVenue(venue, given.ToEnvironment(), l1ChainId);
+        var given = TCredentials.FromEnvironment(read);
+        register(given);
+        return new BuiltVenue(venue, given.ToEnvironment(), chainId);
     }
 
     private static void RequireListed(SimulatedVenueRequest request, IEnumerable<string> tickers)

@@ -22,11 +22,7 @@ public sealed class SimulatedExchangeClientTests : ExchangeClientContract
                 CancelDelay = TimeSpan.FromMilliseconds(200),
             })));
             Exchange.CreateAccount(AccountId, 10_000m);
-            foreach (var market in Exchange.Markets)
-            {
-                var bid = market.Tick.Nearest(market.InitialPrice);
-                Exchange.MoveTo(market.Id, bid, bid + (2 * market.Tick.Value));
-            }
+            OpenMarkets();
 
             _client = new SimulatedExchangeClient(Exchange, AccountId);
         }
@@ -50,6 +46,13 @@ public sealed class SimulatedExchangeClientTests : ExchangeClientContract
             _client.ResumeMarketData();
             _client.ResumePrivateStream();
         }
+
+        public override void MoveClock(TimeSpan ahead)
+        {
+            // Orders carry neither time nor number here.
+        }
+
+        public override IExchangeClient CreateClient(uint botTag) => new SimulatedExchangeClient(Exchange, AccountId);
 
         protected override void Close() => Exchange.Dispose();
     }

@@ -10,6 +10,9 @@ internal abstract class VenueUnderTest : IDisposable
 {
     public const uint BotTag = 0x12340007;
 
+    /// <summary>Another bot's.</summary>
+    public const uint OtherTag = 0x12340008;
+
     /// <summary>An hour in which no funding falls, unless a test goes on long enough.</summary>
     public static readonly DateTimeOffset Start = new(2026, 1, 5, 12, 10, 0, TimeSpan.Zero);
 
@@ -50,6 +53,13 @@ internal abstract class VenueUnderTest : IDisposable
     public abstract void BreakConnection();
 
     public abstract void Reconnect();
+
+    /// <summary>Puts the client's clock out of step with the venue's; it is not told. Nothing where orders carry no time.</summary>
+    /// <param name="ahead">How far the client's clock stands ahead from now on; negative: behind.</param>
+    public abstract void MoveClock(TimeSpan ahead);
+
+    /// <summary>A client of another process, with the same account and key; whoever asks for it ends it.</summary>
+    public abstract IExchangeClient CreateClient(uint botTag);
 
     /// <summary>Connects both halves.</summary>
     public VenueUnderTest Connect()
@@ -97,14 +107,20 @@ internal abstract class VenueUnderTest : IDisposable
     /// <summary>The last report of an order.</summary>
     public OrderInfo? Last(OrderRequest order) => Events.Orders.LastOrDefault(o => o.ClientOrderId == order.ClientOrderId);
 
-    /// <summary>Places an order and waits until it rests.</summary>
+    /// <summary>Places an order in bitcoin and waits until it rests.</summary>
     public OrderRequest Rest(OrderSide side, decimal price, decimal size = 0.001m)
     {
         var order = Order(side, price, size);
+        Rest(order);
+        return order;
+    }
+
+    /// <summary>Places an order and waits until it rests.</summary>
+    public void Rest(OrderRequest order)
+    {
         Assert.IsType<OrderResult.Accepted>(Place(order));
         Until(() => Last(order) is { Status: OrderStatus.Open } && Exchange.GetActiveOrders(AccountId).Any(o => o.Status == Simulation.Accounts.SimulatedOrderStatus.Open), "the order does not rest");
         Machine.RunFor(TimeSpan.FromSeconds(1));
-        return order;
     }
 
     /// <summary>A stranger trades with the only resting order.</summary>
@@ -122,6 +138,16 @@ internal abstract class VenueUnderTest : IDisposable
     {
         Machine.Run(async () => await Client.DisposeAsync());
         Close();
+    }
+
+    /// <summary>Gives every market its first price, two ticks wide.</summary>
+    protected void OpenMarkets()
+    {
+        foreach (var market in Exchange.Markets)
+        {
+            var bid = market.Tick.Nearest(market.InitialPrice);
+            Exchange.MoveTo(market.Id, bid, bid + (2 * market.Tick.Value));
+        }
     }
 
     protected abstract void Close();

@@ -1,53 +1,20 @@
-using TradingBot.Cryptography;
 using TradingBot.IntegrationTests.Venues;
 using TradingBot.SimulatedVenues.EdgeX;
 using TradingBot.Simulation.Time;
 
 namespace TradingBot.IntegrationTests.Crashes;
 
-/// <summary>Kills a bot at seeded steps between journal and transport while the venue, behind its wire protocol, lives on.</summary>
-public sealed class EdgeXCrashTests
+/// <summary>The crashes on EdgeX.</summary>
+public sealed class EdgeXCrashTests : VenueCrashTests
 {
-    private static readonly DateTimeOffset Start = new(2026, 1, 5, 12, 55, 0, TimeSpan.Zero);
-
-    public static TheoryData<int> Seeds => [.. Enumerable.Range(0, 24)];
-
-    [Theory]
-    [MemberData(nameof(Seeds))]
-    public void A_bot_that_dies_at_any_step_loses_no_fill_and_sends_no_order_twice(int seed)
-    {
-        using var nonces = SignatureNonceSource.Seed((ulong)seed);
-        using var campaign = Prepare(seed);
-        var chance = new Random(seed);
-
-        Assert.True(campaign.LiveUntilCrash((CrashStep)(seed % 6), chance.Next(1, 30), TimeSpan.FromMinutes(10)), campaign.Story("it outlived its step"));
-        campaign.Pass(TimeSpan.FromSeconds(chance.Next(0, 90)));
-        if (seed % 3 == 0)
-        {
-            // Once more, while it recovers or soon after.
-            campaign.LiveUntilCrash((CrashStep)chance.Next(6), chance.Next(1, 12), TimeSpan.FromMinutes(1));
-            campaign.Pass(TimeSpan.FromSeconds(chance.Next(0, 10)));
-        }
-
-        campaign.Check(campaign.LiveToTheEnd(TimeSpan.FromMinutes(7)));
-    }
-
     // Every second venue is slow to match, so that bots die while nothing of their orders has been decided; every third is slow to check what it has
-    // matched; every fourth refuses at once instead of canceling; every fifth bot keeps its journal in a real file, and every fourth has a disk that is
-    // slower than the network.
-    private static Campaign Prepare(int seed)
+    // matched; every fourth refuses at once instead of canceling.
+    private protected override ICampaignVenue Open(VirtualTimeContext machine, int seed) => new EdgeXBench(machine, new EdgeXVenueOptions
     {
-        var options = new EdgeXVenueOptions
-        {
-            Seed = (ulong)seed,
-            Contracts = [EdgeXBench.Bitcoin],
-            MatchingDelay = TimeSpan.FromMilliseconds(seed % 2 == 0 ? 5 : 400),
-            RiskCheckDelay = TimeSpan.FromMilliseconds(seed % 3 == 1 ? 300 : 8),
-            RefusesAtSubmit = seed % 4 == 2,
-        };
-        return new Campaign(new EdgeXBench(new VirtualTimeContext(Start), options), seed % 5 == 0 ? new SqliteDisk() : new MemoryDisk())
-        {
-            CommitTime = TimeSpan.FromMilliseconds(seed % 4 == 0 ? 60 : 0.4),
-        };
-    }
+        Seed = (ulong)seed,
+        Contracts = [EdgeXBench.Bitcoin],
+        MatchingDelay = TimeSpan.FromMilliseconds(seed % 2 == 0 ? 5 : 400),
+        RiskCheckDelay = TimeSpan.FromMilliseconds(seed % 3 == 1 ? 300 : 8),
+        RefusesAtSubmit = seed % 4 == 2,
+    });
 }

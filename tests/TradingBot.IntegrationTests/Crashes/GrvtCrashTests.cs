@@ -1,56 +1,23 @@
-using TradingBot.Cryptography;
 using TradingBot.IntegrationTests.Venues;
 using TradingBot.SimulatedVenues.Grvt;
 using TradingBot.Simulation.Time;
 
 namespace TradingBot.IntegrationTests.Crashes;
 
-/// <summary>Kills a bot at seeded steps between journal and transport while the venue, behind its wire protocol, lives on.</summary>
-public sealed class GrvtCrashTests
+/// <summary>The crashes on GRVT.</summary>
+public sealed class GrvtCrashTests : VenueCrashTests
 {
-    private static readonly DateTimeOffset Start = new(2026, 1, 5, 12, 55, 0, TimeSpan.Zero);
-
-    public static TheoryData<int> Seeds => [.. Enumerable.Range(0, 24)];
-
-    [Theory]
-    [MemberData(nameof(Seeds))]
-    public void A_bot_that_dies_at_any_step_loses_no_fill_and_sends_no_order_twice(int seed)
+    // Every second venue is slow to match, so that bots die while their orders are PENDING.
+    private protected override ICampaignVenue Open(VirtualTimeContext machine, int seed) => new GrvtBench(machine, new GrvtVenueOptions
     {
-        using var nonces = SignatureNonceSource.Seed((ulong)seed);
-        using var campaign = Prepare(seed);
-        var chance = new Random(seed);
-
-        Assert.True(campaign.LiveUntilCrash((CrashStep)(seed % 6), chance.Next(1, 30), TimeSpan.FromMinutes(10)), campaign.Story("it outlived its step"));
-        campaign.Pass(TimeSpan.FromSeconds(chance.Next(0, 90)));
-        if (seed % 3 == 0)
-        {
-            // Once more, while it recovers or soon after.
-            campaign.LiveUntilCrash((CrashStep)chance.Next(6), chance.Next(1, 12), TimeSpan.FromMinutes(1));
-            campaign.Pass(TimeSpan.FromSeconds(chance.Next(0, 10)));
-        }
-
-        campaign.Check(campaign.LiveToTheEnd(TimeSpan.FromMinutes(7)));
-    }
-
-    // Every second venue is slow to match, so that bots die while their orders are PENDING; every fifth bot keeps its journal in a real file, every
-    // fourth has a disk that is slower than the network.
-    private static Campaign Prepare(int seed)
-    {
-        var options = new GrvtVenueOptions
-        {
-            Seed = (ulong)seed,
-            Instruments = [GrvtBench.Bitcoin],
-            SpeedBump = TimeSpan.FromMilliseconds(seed % 2 == 0 ? 25 : 400),
-            PostOnlyDelay = TimeSpan.FromMilliseconds(seed % 2 == 0 ? 0 : 400),
-            CancelDelay = TimeSpan.FromMilliseconds(seed % 3 == 0 ? 0 : 200),
-            PushesWholeSelector = seed % 3 != 0,
-            SendsOpenOrdersFirst = seed % 4 < 2,
-            PushesClosedPositions = seed % 3 != 1,
-            AcknowledgesUnknownCancels = seed % 2 == 0,
-        };
-        return new Campaign(new GrvtBench(new VirtualTimeContext(Start), options), seed % 5 == 0 ? new SqliteDisk() : new MemoryDisk())
-        {
-            CommitTime = TimeSpan.FromMilliseconds(seed % 4 == 0 ? 60 : 0.4),
-        };
-    }
+        Seed = (ulong)seed,
+        Instruments = [GrvtBench.Bitcoin],
+        SpeedBump = TimeSpan.FromMilliseconds(seed % 2 == 0 ? 25 : 400),
+        PostOnlyDelay = TimeSpan.FromMilliseconds(seed % 2 == 0 ? 0 : 400),
+        CancelDelay = TimeSpan.FromMilliseconds(seed % 3 == 0 ? 0 : 200),
+        PushesWholeSelector = seed % 3 != 0,
+        SendsOpenOrdersFirst = seed % 4 < 2,
+        PushesClosedPositions = seed % 3 != 1,
+        AcknowledgesUnknownCancels = seed % 2 == 0,
+    });
 }

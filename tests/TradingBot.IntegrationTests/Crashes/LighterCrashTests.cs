@@ -1,50 +1,19 @@
-using TradingBot.Cryptography;
 using TradingBot.IntegrationTests.Venues;
 using TradingBot.SimulatedVenues.Lighter;
 using TradingBot.Simulation.Time;
 
 namespace TradingBot.IntegrationTests.Crashes;
 
-/// <summary>Kills a bot at fifty seeded steps between journal and transport while the venue, behind its wire protocol, lives on.</summary>
-public sealed class LighterCrashTests
+/// <summary>The crashes on Lighter.</summary>
+public sealed class LighterCrashTests : VenueCrashTests
 {
-    private static readonly DateTimeOffset Start = new(2026, 1, 5, 12, 55, 0, TimeSpan.Zero);
+    public static new TheoryData<int> Seeds => [.. Enumerable.Range(0, 50)];
 
-    public static TheoryData<int> Seeds => [.. Enumerable.Range(0, 50)];
-
-    [Theory]
-    [MemberData(nameof(Seeds))]
-    public void A_bot_that_dies_at_any_step_loses_no_fill_and_sends_no_order_twice(int seed)
+    // Premium accounts pay fees and have other delays.
+    private protected override ICampaignVenue Open(VirtualTimeContext machine, int seed) => new LighterBench(machine, new LighterVenueOptions
     {
-        using var nonces = SignatureNonceSource.Seed((ulong)seed);
-        using var campaign = Prepare(seed);
-        var chance = new Random(seed);
-
-        Assert.True(campaign.LiveUntilCrash((CrashStep)(seed % 6), chance.Next(1, 30), TimeSpan.FromMinutes(10)), campaign.Story("it outlived its step"));
-        campaign.Pass(TimeSpan.FromSeconds(chance.Next(0, 90)));
-        if (seed % 3 == 0)
-        {
-            // Once more, while it recovers or soon after.
-            campaign.LiveUntilCrash((CrashStep)chance.Next(6), chance.Next(1, 12), TimeSpan.FromMinutes(1));
-            campaign.Pass(TimeSpan.FromSeconds(chance.Next(0, 10)));
-        }
-
-        campaign.Check(campaign.LiveToTheEnd(TimeSpan.FromMinutes(7)));
-    }
-
-    // Premium accounts pay fees and have other delays; every fifth bot keeps its journal in a real file, every fourth
-    // has a disk that is slower than the network.
-    private static Campaign Prepare(int seed)
-    {
-        var options = new LighterVenueOptions
-        {
-            Seed = (ulong)seed,
-            Markets = [LighterMarkets.All[0]],
-            Tier = seed % 2 == 0 ? LighterFeeTier.Premium : LighterFeeTier.Standard,
-        };
-        return new Campaign(new LighterBench(new VirtualTimeContext(Start), options), seed % 5 == 0 ? new SqliteDisk() : new MemoryDisk())
-        {
-            CommitTime = TimeSpan.FromMilliseconds(seed % 4 == 0 ? 60 : 0.4),
-        };
-    }
+        Seed = (ulong)seed,
+        Markets = [LighterMarkets.All[0]],
+        Tier = seed % 2 == 0 ? LighterFeeTier.Premium : LighterFeeTier.Standard,
+    });
 }

@@ -1,43 +1,19 @@
-using TradingBot.Cryptography;
 using TradingBot.IntegrationTests.Venues;
 using TradingBot.SimulatedVenues.Paradex;
 using TradingBot.Simulation.Time;
 
 namespace TradingBot.IntegrationTests.Crashes;
 
-/// <summary>Kills a bot at seeded steps between journal and transport while the venue, behind its wire protocol, lives on.</summary>
-public sealed class ParadexCrashTests
+/// <summary>The crashes on Paradex.</summary>
+public sealed class ParadexCrashTests : VenueCrashTests
 {
-    private static readonly DateTimeOffset Start = new(2026, 1, 5, 12, 55, 0, TimeSpan.Zero);
+    public static new TheoryData<int> Seeds => [.. Enumerable.Range(0, 30)];
 
-    public static TheoryData<int> Seeds => [.. Enumerable.Range(0, 30)];
-
-    [Theory]
-    [MemberData(nameof(Seeds))]
-    public void A_bot_that_dies_at_any_step_loses_no_fill_and_sends_no_order_twice(int seed)
-    {
-        using var nonces = SignatureNonceSource.Seed((ulong)seed);
-        using var campaign = Prepare(seed);
-        var chance = new Random(seed);
-
-        Assert.True(campaign.LiveUntilCrash((CrashStep)(seed % 6), chance.Next(1, 30), TimeSpan.FromMinutes(10)), campaign.Story("it outlived its step"));
-        campaign.Pass(TimeSpan.FromSeconds(chance.Next(0, 90)));
-        if (seed % 3 == 0)
-        {
-            // Once more, while it recovers or soon after.
-            campaign.LiveUntilCrash((CrashStep)chance.Next(6), chance.Next(1, 12), TimeSpan.FromMinutes(1));
-            campaign.Pass(TimeSpan.FromSeconds(chance.Next(0, 10)));
-        }
-
-        campaign.Check(campaign.LiveToTheEnd(TimeSpan.FromMinutes(7)));
-    }
-
-    // Every second venue is slow to check an order, so that bots die while theirs are NEW; every fifth bot keeps its journal in a real file, every
-    // fourth has a disk that is slower than the network.
-    private static Campaign Prepare(int seed)
+    // Every second venue is slow to check an order, so that bots die while theirs are NEW.
+    private protected override ICampaignVenue Open(VirtualTimeContext machine, int seed)
     {
         var delay = TimeSpan.FromMilliseconds(seed % 2 == 0 ? 10 : 400);
-        var options = new ParadexVenueOptions
+        return new ParadexBench(machine, new ParadexVenueOptions
         {
             Seed = (ulong)seed,
             Markets = [ParadexMarkets.All[0]],
@@ -46,10 +22,6 @@ public sealed class ParadexCrashTests
             PushesNew = seed % 3 != 0,
             SignsPositionSize = seed % 4 < 2,
             AcknowledgesAfterData = seed % 3 == 1,
-        };
-        return new Campaign(new ParadexBench(new VirtualTimeContext(Start), options), seed % 5 == 0 ? new SqliteDisk() : new MemoryDisk())
-        {
-            CommitTime = TimeSpan.FromMilliseconds(seed % 4 == 0 ? 60 : 0.4),
-        };
+        });
     }
 }

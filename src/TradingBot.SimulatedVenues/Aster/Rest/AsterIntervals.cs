@@ -34,27 +34,9 @@ internal static class AsterIntervals
 
     /// <summary>Candles of an interval that exists, oldest first.</summary>
     public static IReadOnlyList<Candle> Candles(SimulatedExchange exchange, int market, string interval) => interval == Month
-        ? [.. Get(exchange, market, TimeSpan.FromDays(1)).GroupBy(candle => new DateTimeOffset(candle.Start.Year, candle.Start.Month, 1, 0, 0, 0, TimeSpan.Zero), Join)]
-        : Get(exchange, market, Lengths[interval]);
+        ? VenueCandles.OfMonths(exchange, market)
+        : VenueCandles.OfLength(exchange, market, Lengths[interval]);
 
     /// <summary>First moment after a candle.</summary>
     public static DateTimeOffset End(DateTimeOffset start, string interval) => interval == Month ? start.AddMonths(1) : start + Lengths[interval];
-
-    private static IReadOnlyList<Candle> Get(SimulatedExchange exchange, int market, TimeSpan length) =>
-        exchange.GetCandles(market, length, DateTimeOffset.MinValue, DateTimeOffset.MaxValue);
-
-    private static Candle Join(DateTimeOffset start, IEnumerable<Candle> days)
-    {
-        var all = days.ToArray();
-        return all[^1] with
-        {
-            Start = start,
-            Open = all[0].Open,
-            High = all.Max(day => day.High),
-            Low = all.Min(day => day.Low),
-            BaseVolume = all.Sum(day => day.BaseVolume),
-            QuoteVolume = all.Sum(day => day.QuoteVolume),
-            Trades = all.Sum(day => day.Trades),
-        };
-    }
 }

@@ -6,26 +6,18 @@ namespace TradingBot.SimulatedVenues.Aster.Streams;
 /// <summary>What lanes of market data work with.</summary>
 internal sealed record AsterMarketDesk(SimulatedExchange Exchange, AsterListing Listing, AsterVenueOptions Options, TimeProvider MarketTime, TimeProvider TransportTime);
 
-// A lane sends when something has changed, at the next whole multiple of its rate in market time, and never closer than MinFrameInterval of
-// transport time.
-
 /// <summary>One stream of market data and the sockets that follow it.</summary>
 internal abstract class AsterLane : IDisposable
 {
     private readonly List<AsterSocket> _followers = [];
-    private readonly ContextTimer _tick;
-    private readonly ContextTimer _pause;
+    private readonly FlushTimer _timer;
     private readonly AsterStreamName _name;
-    private long _flushedAt;
-    private bool _isArmed;
 
     protected AsterLane(AsterStreamName name, AsterMarketDesk desk)
     {
         _name = name;
         Desk = desk;
-        _tick = new ContextTimer(desk.MarketTime, OnTick);
-        _pause = new ContextTimer(desk.TransportTime, FlushNow);
-        _flushedAt = desk.TransportTime.GetTimestamp() - desk.TransportTime.TimestampFrequency;
+        _timer = new FlushTimer(desk.MarketTime, desk.TransportTime, name.Rate, desk.Options.MinFrameInterval, FlushNow);
     }
 
     /// <summary>The one symbol of the stream; null when it shows all.</summary>
@@ -53,27 +45,13 @@ internal abstract class AsterLane : IDisposable
     /// <summary>Something that the lane shows may have changed.</summary>
     public void OnChanged()
     {
-        if (_isArmed || !IsFollowed)
+        if (IsFollowed)
         {
-            return;
+            _timer.OnChanged();
         }
-
-        _isArmed = true;
-        if (_name.Rate == TimeSpan.Zero)
-        {
-            OnTick();
-            return;
-        }
-
-        var now = Desk.MarketTime.GetUtcNow();
-        _tick.FireAfter(new TimeSpan(_name.Rate.Ticks - (now.Ticks % _name.Rate.Ticks)));
     }
 
-    public void Dispose()
-    {
-        _tick.Dispose();
-        _pause.Dispose();
-    }
+    public void Dispose() => _timer.Dispose();
 
     /// <summary>The first follower has come.</summary>
     protected virtual void Begin()
@@ -102,22 +80,9 @@ internal abstract class AsterLane : IDisposable
         json.WriteNumber("E", Desk.MarketTime.GetUtcNow().ToUnixTimeMilliseconds());
     }
 
-    private void OnTick()
-    {
-        var since = Desk.TransportTime.GetElapsedTime(_flushedAt);
-        if (since < Desk.Options.MinFrameInterval)
-        {
-            _pause.FireAfter(Desk.Options.MinFrameInterval - since);
-            return;
-        }
-
-        FlushNow();
-    }
-
     private void FlushNow()
     {
-        _isArmed = false;
-        _flushedAt = Desk.TransportTime.GetTimestamp();
+        // Those for whom it was due may have left meanwhile.
         if (IsFollowed)
         {
             Flush();

@@ -43,27 +43,7 @@ internal sealed record EdgeXKline(string Type, string PriceType, Candle Candle)
     /// <summary>Candles of types that exist, oldest first.</summary>
     public static IEnumerable<EdgeXKline> Of(SimulatedExchange exchange, int market, string type, string priceType)
     {
-        var candles = type == Month
-            ? Get(exchange, market, TimeSpan.FromDays(1)).GroupBy(candle => new DateTimeOffset(candle.Start.Year, candle.Start.Month, 1, 0, 0, 0, TimeSpan.Zero), Join)
-            : Get(exchange, market, Lengths[type]);
+        var candles = type == Month ? VenueCandles.OfMonths(exchange, market) : VenueCandles.OfLength(exchange, market, Lengths[type]);
         return candles.Select(candle => new EdgeXKline(type, priceType, candle));
-    }
-
-    private static IReadOnlyList<Candle> Get(SimulatedExchange exchange, int market, TimeSpan length) =>
-        exchange.GetCandles(market, length, DateTimeOffset.MinValue, DateTimeOffset.MaxValue);
-
-    private static Candle Join(DateTimeOffset start, IEnumerable<Candle> days)
-    {
-        var all = days.ToArray();
-        return all[^1] with
-        {
-            Start = start,
-            Open = all[0].Open,
-            High = all.Max(day => day.High),
-            Low = all.Min(day => day.Low),
-            BaseVolume = all.Sum(day => day.BaseVolume),
-            QuoteVolume = all.Sum(day => day.QuoteVolume),
-            Trades = all.Sum(day => day.Trades),
-        };
     }
 }

@@ -6,26 +6,20 @@ namespace TradingBot.SimulatedVenues.EdgeX.Streams;
 /// <summary>What lanes of market data work with.</summary>
 internal sealed record EdgeXMarketDesk(SimulatedExchange Exchange, EdgeXListing Listing, EdgeXVenueOptions Options, TimeProvider MarketTime, TimeProvider TransportTime);
 
-// A lane sends a snapshot to each new follower, and to all what has changed since: at the next whole multiple of its interval in market time, and
-// never closer than MinFrameInterval of transport time.
+// A lane sends a snapshot to each new follower, and to all what has changed since.
 
 /// <summary>One channel of market data and the sockets that follow it.</summary>
 internal abstract class EdgeXLane : IDisposable
 {
     private readonly List<EdgeXPublicSocket> _followers = [];
-    private readonly ContextTimer _tick;
-    private readonly ContextTimer _pause;
-    private long _flushedAt;
-    private bool _isArmed;
+    private readonly FlushTimer _timer;
 
     protected EdgeXLane(EdgeXChannel channel, EdgeXMarketDesk desk)
     {
         Channel = channel;
         Desk = desk;
         Contracts = channel.Contract is { } one ? [one] : desk.Listing.All;
-        _tick = new ContextTimer(desk.MarketTime, OnTick);
-        _pause = new ContextTimer(desk.TransportTime, FlushNow);
-        _flushedAt = desk.TransportTime.GetTimestamp() - desk.TransportTime.TimestampFrequency;
+        _timer = new FlushTimer(desk.MarketTime, desk.TransportTime, channel.Interval, desk.Options.MinFrameInterval, FlushNow);
     }
 
     public EdgeXChannel Channel { get; }
@@ -58,27 +52,13 @@ internal abstract class EdgeXLane : IDisposable
     /// <summary>Something that the lane shows may have changed.</summary>
     public void OnChanged()
     {
-        if (_isArmed || !IsFollowed)
+        if (IsFollowed)
         {
-            return;
+            _timer.OnChanged();
         }
-
-        _isArmed = true;
-        if (Channel.Interval == TimeSpan.Zero)
-        {
-            OnTick();
-            return;
-        }
-
-        var now = Desk.MarketTime.GetUtcNow();
-        _tick.FireAfter(new TimeSpan(Channel.Interval.Ticks - (now.Ticks % Channel.Interval.Ticks)));
     }
 
-    public void Dispose()
-    {
-        _tick.Dispose();
-        _pause.Dispose();
-    }
+    public void Dispose() => _timer.Dispose();
 
     /// <summary>The first follower has come.</summary>
     protected virtual void Begin()
@@ -122,22 +102,9 @@ internal abstract class EdgeXLane : IDisposable
         json.WriteEndObject();
     });
 
-    private void OnTick()
-    {
-        var since = Desk.TransportTime.GetElapsedTime(_flushedAt);
-        if (since < Desk.Options.MinFrameInterval)
-        {
-            _pause.FireAfter(Desk.Options.MinFrameInterval - since);
-            return;
-        }
-
-        FlushNow();
-    }
-
     private void FlushNow()
     {
-        _isArmed = false;
-        _flushedAt = Desk.TransportTime.GetTimestamp();
+        // Those for whom it was due may have left meanwhile.
         if (IsFollowed)
         {
             Flush();

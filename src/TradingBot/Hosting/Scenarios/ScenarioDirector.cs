@@ -1,5 +1,5 @@
-using TradingBot.Simulation.Accounts;
 using TradingBot.SimulatedVenues.Faults;
+using TradingBot.Simulation.Accounts;
 
 namespace TradingBot.Hosting.Scenarios;
 

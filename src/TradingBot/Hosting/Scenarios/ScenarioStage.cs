@@ -1,6 +1,6 @@
+using TradingBot.SimulatedVenues.Faults;
 using TradingBot.Simulation;
 using TradingBot.Simulation.Accounts;
-using TradingBot.SimulatedVenues.Faults;
 
 namespace TradingBot.Hosting.Scenarios;
 

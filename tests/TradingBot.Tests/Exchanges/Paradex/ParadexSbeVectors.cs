@@ -13,62 +13,25 @@ public sealed partial class ParadexSbeVectors : IDisposable
 {
     private const string FileName = "paradex-sbe.json";
 
-    private readonly VectorFile _file = VectorFile.Open(FileName);
+    private readonly VectorKinds _vectors = VectorKinds.Open(FileName);
 
     /// <summary>Reads one member of a frame as the vectors write it.</summary>
     private delegate object? Reader(in ParadexSbeFrame frame);
 
-    public static TheoryData<string> Kinds()
-    {
-        using var file = VectorFile.Open(FileName);
-        return [.. Entries(file).Select(KindOf).Distinct(StringComparer.Ordinal)];
-    }
+    public static TheoryData<string> Kinds() => VectorKinds.KindsOf(FileName);
 
-    public void Dispose() => _file.Dispose();
+    public void Dispose() => _vectors.Dispose();
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public void Every_entry_of_the_kind_is_ours(string kind) => Assert.True(CheckKind(kind) > 0, $"{kind} is empty.");
+    public void Every_entry_of_the_kind_is_ours(string kind) => _vectors.Check(kind, CheckEntry);
 
     [Fact]
-    public void No_entry_of_the_file_is_left_out()
+    public void No_entry_of_the_file_is_left_out() => _vectors.CheckAll(CheckEntry);
+
+    private static void CheckEntry(string kind, VectorEntry input, VectorEntry expect)
     {
-        Assert.Equal(["vectors"], _file.Sections("notes"));
-        var entries = Kinds().Sum(kind => CheckKind(kind.Data));
-        _file.Report("(all kinds)", entries, _file.Root.GetProperty("vectors").GetArrayLength());
-    }
-
-    private static IEnumerable<JsonElement> Entries(VectorFile file) => file.Root.GetProperty("vectors").EnumerateArray();
-
-    private static string KindOf(JsonElement entry) => entry.GetProperty("kind").GetString()!;
-
-    private int CheckKind(string kind)
-    {
-        var entries = Entries(_file).Where(entry => KindOf(entry) == kind).ToList();
-        var count = 0;
-        foreach (var element in entries)
-        {
-            var entry = new VectorEntry(element);
-            var id = entry.Text("id");
-            try
-            {
-                CheckEntry(entry.Text("kind"), entry.Child("input").Bytes("hex"), entry.Child("expect"));
-                entry.AssertAllRead("note");
-            }
-            catch (Exception fault)
-            {
-                throw new InvalidOperationException($"{FileName}, {id}: {fault.Message}", fault);
-            }
-
-            count++;
-        }
-
-        _file.Report(kind, count, entries.Count);
-        return count;
-    }
-
-    private static void CheckEntry(string kind, byte[] bytes, VectorEntry expect)
-    {
+        var bytes = input.Bytes("hex");
         switch (kind)
         {
             case "sbe_frame":

@@ -14,56 +14,18 @@ public sealed class ParadexVectors : IDisposable
 {
     private const string FileName = "paradex.json";
 
-    private readonly VectorFile _file = VectorFile.Open(FileName);
+    private readonly VectorKinds _vectors = VectorKinds.Open(FileName);
 
-    public static TheoryData<string> Kinds()
-    {
-        using var file = VectorFile.Open(FileName);
-        return [.. Entries(file).Select(KindOf).Distinct(StringComparer.Ordinal)];
-    }
+    public static TheoryData<string> Kinds() => VectorKinds.KindsOf(FileName);
 
-    public void Dispose() => _file.Dispose();
+    public void Dispose() => _vectors.Dispose();
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public void Every_entry_of_the_kind_is_ours(string kind) => Assert.True(CheckKind(kind) > 0, $"{kind} is empty.");
+    public void Every_entry_of_the_kind_is_ours(string kind) => _vectors.Check(kind, CheckEntry);
 
     [Fact]
-    public void No_entry_of_the_file_is_left_out()
-    {
-        Assert.Equal(["vectors"], _file.Sections("notes"));
-        var entries = Kinds().Sum(kind => CheckKind(kind.Data));
-        _file.Report("(all kinds)", entries, _file.Root.GetProperty("vectors").GetArrayLength());
-    }
-
-    private static IEnumerable<JsonElement> Entries(VectorFile file) => file.Root.GetProperty("vectors").EnumerateArray();
-
-    private static string KindOf(JsonElement entry) => entry.GetProperty("kind").GetString()!;
-
-    private int CheckKind(string kind)
-    {
-        var entries = Entries(_file).Where(entry => KindOf(entry) == kind).ToList();
-        var count = 0;
-        foreach (var element in entries)
-        {
-            var entry = new VectorEntry(element);
-            var id = entry.Text("id");
-            try
-            {
-                CheckEntry(entry.Text("kind"), entry.Child("input"), entry.Child("expect"));
-                entry.AssertAllRead("note");
-            }
-            catch (Exception fault)
-            {
-                throw new InvalidOperationException($"{FileName}, {id}: {fault.Message}", fault);
-            }
-
-            count++;
-        }
-
-        _file.Report(kind, count, entries.Count);
-        return count;
-    }
+    public void No_entry_of_the_file_is_left_out() => _vectors.CheckAll(CheckEntry);
 
     private static void CheckEntry(string kind, VectorEntry input, VectorEntry expect)
     {
