@@ -11,6 +11,9 @@ internal static class LighterErrors
     /// <summary>The nonce was not the next one; the transaction was not executed and used nothing up.</summary>
     public static bool IsBadNonce(VenueError error) => error.Code is "21104" or "21101";
 
+    /// <summary>The transaction's terms were not taken, of which its expiry is the one that a wrong clock spoils; it was not executed and used nothing up.</summary>
+    public static bool IsBadTerms(VenueError error) => error.Code == "21501";
+
     /// <summary>Our reading of a code.</summary>
     public static VenueErrorKind Classify(int code) => code switch
     {

@@ -31,6 +31,9 @@ internal sealed class LighterTransactions(
     // Whoever waits for the answer that was lost is not kept waiting for long.
     private static readonly TimeSpan CopyPatience = TimeSpan.FromSeconds(1);
 
+    // The venue's status tells whole seconds.
+    private static readonly TimeSpan NoticeableStep = TimeSpan.FromSeconds(2);
+
     /// <summary>Sends one transaction.</summary>
     public async Task<LighterSubmission> SubmitAsync(LighterTransactionMaker make, RequestPriority priority, Task durable, CancellationToken cancellationToken) =>
         (await SubmitAllAsync([make], priority, durable, cancellationToken))[0];
@@ -103,6 +106,9 @@ internal sealed class LighterTransactions(
                     lane.Forget();
                     logger.NonceResynchronised(nonce);
                     continue;
+                case VenueReply.Refused refused when LighterErrors.IsBadTerms(refused.Error) && attempt == 0 && await HasClockMovedAsync(cancellationToken):
+                    // Refused by the API, which uses up no nonce; the same order is signed anew by the venue's time.
+                    continue;
                 case VenueReply.Refused refused:
                     if (LighterErrors.IsBadNonce(refused.Error))
                     {
@@ -118,6 +124,21 @@ internal sealed class LighterTransactions(
                 default:
                     throw new System.Diagnostics.UnreachableException();
             }
+        }
+    }
+
+    /// <summary>Measures the venue's clock.</summary>
+    /// <returns>True when it stands so far from where we took it to be that a transaction on its way would notice.</returns>
+    private async Task<bool> HasClockMovedAsync(CancellationToken cancellationToken)
+    {
+        var before = api.Clock.Offset;
+        try
+        {
+            return (await api.GetStatusAsync(cancellationToken)).IsKnown && (api.Clock.Offset - before).Duration() > NoticeableStep;
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
         }
     }
 

@@ -12,6 +12,7 @@ internal sealed class AccountConnection : IAsyncDisposable
     private CancellationTokenSource _closing = new();
     private SocketSession? _session;
     private Task _upkeep = Task.CompletedTask;
+    private bool _isDisposed;
 
     /// <param name="transportTime">Clock of the wait for the session.</param>
     /// <param name="marketTime">Clock of the upkeep: logins and keys end by market time, whether or not anything is asked.</param>
@@ -44,6 +45,11 @@ internal sealed class AccountConnection : IAsyncDisposable
     /// <summary>Closes the session and waits for the upkeep to end.</summary>
     public async Task CloseAsync()
     {
+        if (_isDisposed)
+        {
+            return;
+        }
+
         await EndAsync();
         _closing.Dispose();
         _closing = new CancellationTokenSource();
@@ -53,6 +59,12 @@ internal sealed class AccountConnection : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        if (_isDisposed)
+        {
+            return;
+        }
+
+        _isDisposed = true;
         await EndAsync();
         _closing.Dispose();
     }

@@ -5,7 +5,7 @@ namespace TradingBot.SimulatedVenues.Backpack;
 /// <summary>What a client needs to trade on the simulated Backpack with one account.</summary>
 /// <param name="PublicKey">BACKPACK_PUBLIC_KEY: base64 of the 32 bytes of the Ed25519 public key; it names the account.</param>
 /// <param name="SecretKey">BACKPACK_SECRET_KEY: base64 of the seed of 32 bytes, or of the seed followed by the public key. Worthless outside of this process, and still never logged.</param>
-public sealed record BackpackCredentials(string PublicKey, string SecretKey)
+public sealed record BackpackCredentials(string PublicKey, string SecretKey) : IVenueCredentials<BackpackCredentials>
 {
     private const string PublicVariable = "BACKPACK_PUBLIC_KEY";
     private const string SecretVariable = "BACKPACK_SECRET_KEY";

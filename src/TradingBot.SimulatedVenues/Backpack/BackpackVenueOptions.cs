@@ -1,25 +1,11 @@
-using TradingBot.Simulation.Market;
-
 namespace TradingBot.SimulatedVenues.Backpack;
 
 // The documents leave many points open. Each is a setting here, or is named where the code decides it; the default is the reading that the
 // simulated venue plays.
 
 /// <summary>How the simulated Backpack behaves. Times are market time unless said otherwise.</summary>
-public sealed record BackpackVenueOptions
+public sealed record BackpackVenueOptions : SimulatedVenueOptions
 {
-    /// <summary>Decides everything that is left to chance.</summary>
-    /// <value>Default: 1.</value>
-    public ulong Seed { get; init; } = 1;
-
-    /// <summary>Where prices come from.</summary>
-    /// <value>Default: the seed.</value>
-    public MarketSource Source { get; init; } = new MarketSource.Seeded();
-
-    /// <summary>Called on the venue's context when a replayed file has ended; prices stand still from then on.</summary>
-    /// <value>Default: null.</value>
-    public Action? OnReplayEnded { get; init; }
-
     /// <summary>The markets; the first leads the others.</summary>
     /// <value>Default: perpetuals of BTC, ETH, SOL, HYPE, XRP, DOGE, SUI, BNB and kPEPE.</value>
     public IReadOnlyList<BackpackMarket> Markets { get; init; } = BackpackMarkets.All;
@@ -91,10 +77,6 @@ public sealed record BackpackVenueOptions
     /// <summary>Longest life of a socket.</summary>
     /// <value>Default: null, no end. UNCONFIRMED.</value>
     public TimeSpan? SocketLife { get; init; }
-
-    /// <summary>Refuses what is too much (429).</summary>
-    /// <value>Default: true.</value>
-    public bool HasRateLimits { get; init; } = true;
 
     /// <summary>Requests a minute and account over all endpoints but the historical ones.</summary>
     /// <value>Default: 2000.</value>

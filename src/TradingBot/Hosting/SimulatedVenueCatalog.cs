@@ -54,22 +54,8 @@ internal static class SimulatedVenueCatalog
     private static BuiltVenue Backpack(SimulatedVenueRequest request, TimeProvider marketTime, TimeProvider transportTime)
     {
         RequireListed(request, BackpackMarkets.All.Select(m => m.Base));
-        var options = new BackpackVenueOptions
-        {
-            Seed = (ulong)request.Seed,
-            Source = request.Source,
-            HasRateLimits = request.HasRateLimits,
-            OnReplayEnded = request.OnReplayEnded,
-        };
-        var venue = new BackpackVenue(marketTime, transportTime, options);
-        if (request.AcceptedCredentials is not { } read)
-        {
-            return new BuiltVenue(venue, venue.CreateAccount().ToEnvironment(), ChainId: null);
-        }
-
-        var given = BackpackCredentials.FromEnvironment(read);
-        venue.RegisterAccount(given);
-        return new BuiltVenue(venue, given.ToEnvironment(), ChainId: null);
+        var venue = new BackpackVenue(marketTime, transportTime, Apply(request, new BackpackVenueOptions()));
+        return Open(request, venue, chainId: null, () => venue.CreateAccount(), given => venue.RegisterAccount(given));
     }
 
     private static BuiltVenue EdgeX(SimulatedVenueRequest request, TimeProvider marketTime, TimeProvider transportTime)

@@ -59,11 +59,13 @@ internal sealed class AsterAgentSigner : AsterRequestSigner
 
     internal static Eip712Domain DomainOf(ulong chainId) => new() { Name = "AsterSignTransaction", Version = "1", ChainId = chainId, VerifyingContract = default(EthereumAddress) };
 
-    /// <summary>Microseconds; later than all before, because the venue takes none twice.</summary>
+    /// <summary>Microseconds; later than all that the venue can have taken, because it takes none twice.</summary>
+    /// <remarks>A nonce further ahead of the venue's time than its window was refused: it was drawn while our clock stood wrong, and says nothing about the next.</remarks>
     internal long NextNonce(DateTimeOffset venueNow)
     {
         var now = (venueNow - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond;
-        _lastNonce = Math.Max(now, _lastNonce + 1);
+        var isTakeable = _lastNonce - now <= AsterRules.NonceWindow.Ticks / TimeSpan.TicksPerMicrosecond;
+        _lastNonce = isTakeable ? Math.Max(now, _lastNonce + 1) : now;
         return _lastNonce;
     }
 

@@ -308,7 +308,7 @@ public sealed class BackpackTradingTests
 
         var error = world.TryConnect()!;
 
-        Assert.Contains("Invalid signature (4003)", error.Message, StringComparison.Ordinal);
+        Assert.Contains("(4003): Invalid signature", error.Message, StringComparison.Ordinal);
         Assert.Empty(world.Events.Streams);
         Assert.Empty(world.Changes);
     }
