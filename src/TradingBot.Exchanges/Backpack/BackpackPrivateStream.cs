@@ -14,6 +14,9 @@ namespace TradingBot.Exchanges.Backpack;
 /// <summary>Own orders, fills and positions over one session.</summary>
 internal sealed class BackpackPrivateStream : AccountStream
 {
+    /// <summary>Longest wait for the pulse after it was asked for, transport time: how often it comes is UNCONFIRMED, and a quiet market may have little to say.</summary>
+    public static readonly TimeSpan FirstPulse = TimeSpan.FromSeconds(20);
+
     private static readonly TimeSpan PulseSilence = TimeSpan.FromSeconds(30);
 
     private readonly BackpackSigner _signer;

@@ -37,7 +37,7 @@ internal sealed partial class BackpackTradingClient : TradingClient<BackpackMark
     {
         BackpackPrivateStream? stream = null;
         var session = new SocketSession(
-            new SocketSessionOptions { Name = "backpack private" },
+            new SocketSessionOptions { Name = "backpack private", ConfirmTimeout = BackpackPrivateStream.FirstPulse },
             Context.Endpoints.WebSocket,
             Context.Sockets,
             Context.TransportTime,

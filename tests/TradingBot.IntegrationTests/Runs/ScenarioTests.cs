@@ -16,6 +16,7 @@ public sealed class ScenarioTests
         foreach (var name in Scenario.Names)
         {
             rows.Add(name, "lighter,grvt");
+            rows.Add(name, "backpack,edgex");
             rows.Add(name, "paradex,aster,edgex");
         }
 

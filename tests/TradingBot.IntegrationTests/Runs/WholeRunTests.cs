@@ -38,6 +38,7 @@ public sealed class WholeRunTests
     [InlineData("grvt")]
     [InlineData("aster")]
     [InlineData("edgex")]
+    [InlineData("backpack")]
     public async Task A_grid_of_an_hour_is_explained_to_the_last_unit_on_every_venue(string exchange)
     {
         var run = await SimulatedRun.RunAsync(("ticker", "BTC"), ("exchange", exchange), ("duration", "1h"), ("sim-step", "1"));
