@@ -54,7 +54,7 @@ internal sealed class FundingCommand
 
             foreach (var venue in planned)
             {
-                connections.Add(await OpenAsync(venue, connections.FirstOrDefault()?.MarketTime));
+                connections.Add(await OpenAsync(venue, connections.FirstOrDefault()?.MarketTime, SimulatedVenueRequest.PremiumBpsOf(connections.Count, planned.Count)));
             }
 
             using var context = new SingleThreadContext("funding");
@@ -140,9 +140,10 @@ internal sealed class FundingCommand
         return planned;
     }
 
-    private static async Task<VenueConnection> OpenAsync(PlannedVenue venue, TimeProvider? marketTime) => venue.Endpoints is { } endpoints
+    private static async Task<VenueConnection> OpenAsync(PlannedVenue venue, TimeProvider? marketTime, double premiumBps) => venue.Endpoints is { } endpoints
         ? VenueConnection.To(venue.Exchange, endpoints, new Dictionary<string, Secret>(StringComparer.Ordinal))
-        : await VenueConnection.StartSimulatedAsync(venue.Exchange, new SimulatedVenueRequest { Exchange = venue.Exchange.Name, Ticker = "BTC", MarketTime = marketTime });
+        : await VenueConnection.StartSimulatedAsync(
+            venue.Exchange, new SimulatedVenueRequest { Exchange = venue.Exchange.Name, Ticker = "BTC", MarketTime = marketTime, PremiumBps = premiumBps });
 
     private async Task<int> ShowAsync(List<VenueConnection> connections, ParseResult parsed, FundingArbitrageOptions options, TimeSpan? watch)
     {

@@ -12,7 +12,6 @@ internal sealed class BotRun(LaunchPlan plan, Screen screen)
     // A generated market follows from its seed and the calendar: with a fixed date a seed repeats a run.
     private static readonly DateTimeOffset FreeRunningStart = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    private const double PremiumStepBps = 30d;
     private static readonly TimeSpan ShortestSwing = TimeSpan.FromHours(72);
     private static readonly TimeSpan SwingStep = TimeSpan.FromHours(12);
 
@@ -101,12 +100,12 @@ internal sealed class BotRun(LaunchPlan plan, Screen screen)
         }
     }
 
-    // Simulated venues of one run share one clock and one seed: the same world, seen from several places. Each stands a little dearer than the
-    // one before it, so that their funding differs, and swings over days, so that no pair pays for ever.
+    // Simulated venues of one run share one clock and one seed: the same world, seen from several places. Their premiums differ,
+    // and swing over days, so that no pair pays for ever.
     private SimulatedVenueRequest Request(int place, TimeProvider marketTime, Replay? replay, ScenarioDirector? scenario)
     {
         var name = plan.Venues[place].Exchange.Name;
-        var premiumBps = PremiumStepBps * (place - ((plan.Venues.Count - 1) / 2d));
+        var premiumBps = SimulatedVenueRequest.PremiumBpsOf(place, plan.Venues.Count);
         return new SimulatedVenueRequest
         {
             Exchange = name,

@@ -6,6 +6,8 @@ namespace TradingBot.Hosting;
 /// <summary>What simulated venue to start.</summary>
 internal sealed record SimulatedVenueRequest
 {
+    private const double PremiumStepBps = 30d;
+
     public required string Exchange { get; init; }
 
     /// <summary>The market that a replay drives.</summary>
@@ -53,6 +55,11 @@ internal sealed record SimulatedVenueRequest
     public MarketSource Source => Replay is null
         ? new MarketSource.Seeded(PremiumBps) { StepInterval = StepInterval, PremiumPeriod = PremiumPeriod }
         : new MarketSource.Replayed(Ticker, Replay) { StepInterval = StepInterval };
+
+    /// <summary>The premium of one of several venues that run side by side: each stands a little dearer than the one before it, so that their funding differs.</summary>
+    /// <param name="place">Its place among them, from 0.</param>
+    /// <param name="count">How many there are.</param>
+    public static double PremiumBpsOf(int place, int count) => PremiumStepBps * (place - ((count - 1) / 2d));
 
     /// <summary>Reads a file to replay; null when there is none.</summary>
     /// <exception cref="RunFaultException">It cannot be read.</exception>
