@@ -82,7 +82,11 @@ public sealed class BackpackShapeTests : IDisposable
         _rig.Clock.RunFor(TimeSpan.FromSeconds(1));
         var frames = peer.Frames.Select(frame => JsonDocument.Parse(frame).RootElement).Where(frame => happened is null || (frame.GetProperty("data").TryGetProperty("e", out var e) && e.GetString() == happened)).ToArray();
         Assert.NotEmpty(frames);
-        Assert.All(frames, frame => Compare(sample, frame));
+        // A loop and not Assert.All, which would take a skip for a failure.
+        foreach (var frame in frames)
+        {
+            Compare(sample, frame);
+        }
     }
 
     [Fact]

@@ -86,7 +86,11 @@ public sealed class EdgeXShapeTests : IDisposable
         _rig.Venue.Exchange.MoveTo(EdgeXRig.BtcId, 64_009.9m, 64_010.1m);
         _rig.Clock.RunFor(TimeSpan.FromSeconds(4));
         Assert.NotEmpty(peer.All("quote-event"));
-        Assert.All(peer.All("quote-event"), frame => Compare(sample, frame));
+        // A loop and not Assert.All, which would take a skip for a failure.
+        foreach (var frame in peer.All("quote-event"))
+        {
+            Compare(sample, frame);
+        }
     }
 
     [Fact]
