@@ -13,7 +13,6 @@ internal sealed partial class AsterApi
 {
     private const string FormType = "application/x-www-form-urlencoded";
 
-
     private readonly RestChannel _channel;
     private readonly string _prefix;
     private readonly SafeReads _reads;

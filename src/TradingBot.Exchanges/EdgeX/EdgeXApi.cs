@@ -14,7 +14,6 @@ internal sealed partial class EdgeXApi
     private const string PublicPath = "/api/v2/public/";
     private const string PrivatePath = "/api/v2/private/";
 
-
     private readonly RestChannel _channel;
     private readonly string _prefix;
     private readonly SafeReads _reads;

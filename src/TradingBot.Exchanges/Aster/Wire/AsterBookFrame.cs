@@ -1,4 +1,3 @@
-using System.Buffers.Text;
 using System.Text.Json;
 using TradingBot.Exchanges.Transport;
 
@@ -64,27 +63,27 @@ internal sealed class AsterBookFrame
         {
             if (reader.ValueTextEquals("b"u8) || reader.ValueTextEquals("bids"u8))
             {
-                ReadLevels(ref reader, Bids);
+                BookJson.ReadLevels(ref reader, Bids, BookLevelForms.Pair);
             }
             else if (reader.ValueTextEquals("a"u8) || reader.ValueTextEquals("asks"u8))
             {
-                ReadLevels(ref reader, Asks);
+                BookJson.ReadLevels(ref reader, Asks, BookLevelForms.Pair);
             }
             else if (reader.ValueTextEquals("E"u8))
             {
-                EventTime = Whole(ref reader);
+                EventTime = BookJson.Whole(ref reader);
             }
             else if (reader.ValueTextEquals("u"u8) || reader.ValueTextEquals("lastUpdateId"u8))
             {
-                last = Whole(ref reader);
+                last = BookJson.Whole(ref reader);
             }
             else if (reader.ValueTextEquals("U"u8))
             {
-                first = Whole(ref reader);
+                first = BookJson.Whole(ref reader);
             }
             else if (reader.ValueTextEquals("pu"u8))
             {
-                previous = Whole(ref reader);
+                previous = BookJson.Whole(ref reader);
             }
             else
             {
@@ -92,46 +91,5 @@ internal sealed class AsterBookFrame
                 reader.Skip();
             }
         }
-    }
-
-    private static void ReadLevels(ref Utf8JsonReader reader, List<BookLevel> side)
-    {
-        reader.Read();
-        if (reader.TokenType != JsonTokenType.StartArray)
-        {
-            throw new FormatException("levels are not a list");
-        }
-
-        while (reader.Read() && reader.TokenType == JsonTokenType.StartArray)
-        {
-            var price = Number(ref reader);
-            var size = Number(ref reader);
-            if (price <= 0m || size < 0m)
-            {
-                throw new FormatException("a level without a positive price, or with a negative size");
-            }
-
-            side.Add(new BookLevel(price, size));
-            while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
-            {
-                reader.Skip();
-            }
-        }
-    }
-
-    private static decimal Number(ref Utf8JsonReader reader)
-    {
-        reader.Read();
-        return Utf8Parser.TryParse(reader.ValueSpan, out decimal value, out var read) && read == reader.ValueSpan.Length
-            ? value
-            : throw new FormatException("not a decimal number");
-    }
-
-    private static long Whole(ref Utf8JsonReader reader)
-    {
-        reader.Read();
-        return Utf8Parser.TryParse(reader.ValueSpan, out long value, out var read) && read == reader.ValueSpan.Length
-            ? value
-            : throw new FormatException("not a whole number");
     }
 }

@@ -1,4 +1,3 @@
-using System.Buffers.Text;
 using System.Text.Json;
 using TradingBot.Exchanges.Transport;
 
@@ -102,20 +101,20 @@ internal sealed class EdgeXBookFrame
         {
             if (reader.ValueTextEquals("asks"u8))
             {
-                ReadLevels(ref reader, Asks);
+                BookJson.ReadLevels(ref reader, Asks, BookLevelForms.Pair | BookLevelForms.Object);
             }
             else if (reader.ValueTextEquals("bids"u8))
             {
-                ReadLevels(ref reader, Bids);
+                BookJson.ReadLevels(ref reader, Bids, BookLevelForms.Pair | BookLevelForms.Object);
             }
             else if (reader.ValueTextEquals("startVersion"u8))
             {
-                var first = Whole(ref reader);
+                var first = BookJson.Whole(ref reader);
                 row.First ??= first;
             }
             else if (reader.ValueTextEquals("endVersion"u8))
             {
-                row.Last = Whole(ref reader);
+                row.Last = BookJson.Whole(ref reader);
             }
             else if (reader.ValueTextEquals("depthType"u8))
             {
@@ -138,79 +137,6 @@ internal sealed class EdgeXBookFrame
             : System.Text.Ascii.EqualsIgnoreCase(reader.ValueSpan, "snapshot"u8) ? true
             : System.Text.Ascii.EqualsIgnoreCase(reader.ValueSpan, "changed"u8) ? false
             : null;
-    }
-
-    private static void ReadLevels(ref Utf8JsonReader reader, List<BookLevel> side)
-    {
-        reader.Read();
-        if (reader.TokenType != JsonTokenType.StartArray)
-        {
-            throw new FormatException("levels are not a list");
-        }
-
-        while (reader.Read() && reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray)
-        {
-            var (price, size) = reader.TokenType == JsonTokenType.StartObject ? ReadNamed(ref reader) : ReadPair(ref reader);
-            if (price is not > 0m || size is not >= 0m)
-            {
-                throw new FormatException("a level without a positive price, or with a negative size");
-            }
-
-            side.Add(new BookLevel(price.Value, size.Value));
-        }
-    }
-
-    private static (decimal? Price, decimal? Size) ReadNamed(ref Utf8JsonReader reader)
-    {
-        decimal? price = null;
-        decimal? size = null;
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            if (reader.ValueTextEquals("price"u8))
-            {
-                price = Number(ref reader);
-            }
-            else if (reader.ValueTextEquals("size"u8))
-            {
-                size = Number(ref reader);
-            }
-            else
-            {
-                reader.Read();
-                reader.Skip();
-            }
-        }
-
-        return (price, size);
-    }
-
-    // One version of the documents has pairs.
-    private static (decimal? Price, decimal? Size) ReadPair(ref Utf8JsonReader reader)
-    {
-        var price = Number(ref reader);
-        var size = Number(ref reader);
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
-        {
-            reader.Skip();
-        }
-
-        return (price, size);
-    }
-
-    private static decimal Number(ref Utf8JsonReader reader)
-    {
-        reader.Read();
-        return Utf8Parser.TryParse(reader.ValueSpan, out decimal value, out var read) && read == reader.ValueSpan.Length
-            ? value
-            : throw new FormatException("not a decimal number");
-    }
-
-    private static long Whole(ref Utf8JsonReader reader)
-    {
-        reader.Read();
-        return Utf8Parser.TryParse(reader.ValueSpan, out long value, out var read) && read == reader.ValueSpan.Length
-            ? value
-            : throw new FormatException("not a whole number");
     }
 
     private struct Row

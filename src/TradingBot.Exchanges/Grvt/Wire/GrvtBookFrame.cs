@@ -1,4 +1,3 @@
-using System.Buffers.Text;
 using System.Text.Json;
 using TradingBot.Exchanges.Transport;
 
@@ -53,18 +52,15 @@ internal sealed class GrvtBookFrame
         {
             if (reader.ValueTextEquals("bids"u8))
             {
-                ReadLevels(ref reader, Bids);
+                BookJson.ReadLevels(ref reader, Bids, BookLevelForms.Object, mayBeNull: true);
             }
             else if (reader.ValueTextEquals("asks"u8))
             {
-                ReadLevels(ref reader, Asks);
+                BookJson.ReadLevels(ref reader, Asks, BookLevelForms.Object, mayBeNull: true);
             }
             else if (reader.ValueTextEquals("event_time"u8))
             {
-                reader.Read();
-                EventTime = Utf8Parser.TryParse(reader.ValueSpan, out long time, out var read) && read == reader.ValueSpan.Length
-                    ? time
-                    : throw new FormatException("not a whole number");
+                EventTime = BookJson.Whole(ref reader);
             }
             else
             {
@@ -72,56 +68,5 @@ internal sealed class GrvtBookFrame
                 reader.Skip();
             }
         }
-    }
-
-    private static void ReadLevels(ref Utf8JsonReader reader, List<BookLevel> side)
-    {
-        reader.Read();
-        if (reader.TokenType == JsonTokenType.Null)
-        {
-            return;
-        }
-
-        if (reader.TokenType != JsonTokenType.StartArray)
-        {
-            throw new FormatException("levels are not a list");
-        }
-
-        while (reader.Read() && reader.TokenType == JsonTokenType.StartObject)
-        {
-            decimal? price = null;
-            decimal? size = null;
-            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-            {
-                if (reader.ValueTextEquals("price"u8))
-                {
-                    price = Number(ref reader);
-                }
-                else if (reader.ValueTextEquals("size"u8))
-                {
-                    size = Number(ref reader);
-                }
-                else
-                {
-                    reader.Read();
-                    reader.Skip();
-                }
-            }
-
-            if (price is null or <= 0m || size is null or < 0m)
-            {
-                throw new FormatException("a level without a positive price, or with a negative size");
-            }
-
-            side.Add(new BookLevel(price.Value, size.Value));
-        }
-    }
-
-    private static decimal Number(ref Utf8JsonReader reader)
-    {
-        reader.Read();
-        return Utf8Parser.TryParse(reader.ValueSpan, out decimal value, out var read) && read == reader.ValueSpan.Length
-            ? value
-            : throw new FormatException("not a decimal number");
     }
 }

@@ -1,4 +1,3 @@
-using System.Buffers.Text;
 using System.Text.Json;
 using TradingBot.Exchanges.Transport;
 
@@ -48,8 +47,7 @@ internal sealed class LighterBookFrame
                 }
                 else if (reader.ValueTextEquals("timestamp"u8))
                 {
-                    reader.Read();
-                    Timestamp = Integer(ref reader);
+                    Timestamp = BookJson.Whole(ref reader);
                 }
                 else
                 {
@@ -78,21 +76,19 @@ internal sealed class LighterBookFrame
         {
             if (reader.ValueTextEquals("asks"u8))
             {
-                ReadLevels(ref reader, Asks);
+                BookJson.ReadLevels(ref reader, Asks, BookLevelForms.Object, mayBeNull: true);
             }
             else if (reader.ValueTextEquals("bids"u8))
             {
-                ReadLevels(ref reader, Bids);
+                BookJson.ReadLevels(ref reader, Bids, BookLevelForms.Object, mayBeNull: true);
             }
             else if (reader.ValueTextEquals("nonce"u8))
             {
-                reader.Read();
-                Nonce = Integer(ref reader);
+                Nonce = BookJson.Whole(ref reader);
             }
             else if (reader.ValueTextEquals("begin_nonce"u8))
             {
-                reader.Read();
-                BeginNonce = Integer(ref reader);
+                BeginNonce = BookJson.Whole(ref reader);
             }
             else
             {
@@ -102,81 +98,11 @@ internal sealed class LighterBookFrame
         }
     }
 
-    private static void ReadLevels(ref Utf8JsonReader reader, List<BookLevel> levels)
-    {
-        reader.Read();
-        if (reader.TokenType == JsonTokenType.Null)
-        {
-            return;
-        }
-
-        if (reader.TokenType != JsonTokenType.StartArray)
-        {
-            throw new FormatException("levels are not a list");
-        }
-
-        while (reader.Read() && reader.TokenType == JsonTokenType.StartObject)
-        {
-            decimal? price = null;
-            decimal? size = null;
-            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-            {
-                if (reader.ValueTextEquals("price"u8))
-                {
-                    reader.Read();
-                    price = Number(ref reader);
-                }
-                else if (reader.ValueTextEquals("size"u8))
-                {
-                    reader.Read();
-                    size = Number(ref reader);
-                }
-                else
-                {
-                    reader.Read();
-                    reader.Skip();
-                }
-            }
-
-            if (price is not > 0m || size is not >= 0m)
-            {
-                throw new FormatException("a level without a positive price or with a negative size");
-            }
-
-            levels.Add(new BookLevel(price.Value, size.Value));
-        }
-
-        if (reader.TokenType != JsonTokenType.EndArray)
-        {
-            throw new FormatException("a level is not an object");
-        }
-    }
-
     private static void Expect(ref Utf8JsonReader reader, JsonTokenType type)
     {
         if (!reader.Read() || reader.TokenType != type)
         {
             throw new FormatException($"expected {type}");
         }
-    }
-
-    private static decimal Number(ref Utf8JsonReader reader)
-    {
-        var text = reader.ValueSpan;
-        return reader.TokenType is JsonTokenType.String or JsonTokenType.Number
-            && Utf8Parser.TryParse(text, out decimal value, out var read)
-            && read == text.Length
-            ? value
-            : throw new FormatException("not a decimal number");
-    }
-
-    private static long Integer(ref Utf8JsonReader reader)
-    {
-        var text = reader.ValueSpan;
-        return reader.TokenType is JsonTokenType.String or JsonTokenType.Number
-            && Utf8Parser.TryParse(text, out long value, out var read)
-            && read == text.Length
-            ? value
-            : throw new FormatException("not a whole number");
     }
 }

@@ -1,4 +1,3 @@
-using System.Buffers.Text;
 using System.Text.Json;
 using TradingBot.Exchanges.Transport;
 
@@ -92,13 +91,11 @@ internal sealed class ParadexBookFrame
         {
             if (reader.ValueTextEquals("seq_no"u8))
             {
-                reader.Read();
-                sequence = Integer(ref reader);
+                sequence = BookJson.Whole(ref reader);
             }
             else if (reader.ValueTextEquals("last_updated_at"u8))
             {
-                reader.Read();
-                Timestamp = Integer(ref reader);
+                Timestamp = BookJson.Whole(ref reader);
             }
             else if (reader.ValueTextEquals("update_type"u8))
             {
@@ -146,13 +143,11 @@ internal sealed class ParadexBookFrame
                 }
                 else if (reader.ValueTextEquals("price"u8))
                 {
-                    reader.Read();
-                    price = Number(ref reader);
+                    price = BookJson.Number(ref reader);
                 }
                 else if (!areDeletions && reader.ValueTextEquals("size"u8))
                 {
-                    reader.Read();
-                    size = Number(ref reader);
+                    size = BookJson.Number(ref reader);
                 }
                 else
                 {
@@ -168,6 +163,8 @@ internal sealed class ParadexBookFrame
 
             side.Add(new BookLevel(price.Value, size.Value));
         }
+
+        BookJson.RequireEnd(ref reader);
     }
 
     private void Check()
@@ -191,14 +188,4 @@ internal sealed class ParadexBookFrame
             }
         }
     }
-
-    private static decimal Number(ref Utf8JsonReader reader) =>
-        Utf8Parser.TryParse(reader.ValueSpan, out decimal value, out var read) && read == reader.ValueSpan.Length
-            ? value
-            : throw new FormatException("not a decimal number");
-
-    private static long Integer(ref Utf8JsonReader reader) =>
-        Utf8Parser.TryParse(reader.ValueSpan, out long value, out var read) && read == reader.ValueSpan.Length
-            ? value
-            : throw new FormatException("not a whole number");
 }

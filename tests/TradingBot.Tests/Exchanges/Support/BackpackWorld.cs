@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
+using TradingBot.Cryptography.Ed25519;
 using TradingBot.Exchanges;
 using TradingBot.Exchanges.Backpack;
 using TradingBot.Exchanges.Backpack.Wire;
@@ -184,4 +186,12 @@ internal sealed class BackpackWorld : IDisposable
             socket.Push("""{"stream":"ticker.BTC_USDC_PERP","data":{"e":"ticker","E":1793620800000000,"s":"BTC_USDC_PERP","o":"1","c":"2","h":"3","l":"1","v":"4","V":"8","n":5}}""");
         }
     }
+
+    /// <summary>The request carries the account's signature of that text, its own stamp and its window.</summary>
+    public static bool IsSigned(SeenRequest request, string text) =>
+        Verifies($"{text}&timestamp={request.Headers["X-Timestamp"]}&window={request.Headers["X-Window"]}", request.Headers["X-Signature"]);
+
+    /// <summary>The account has signed that text.</summary>
+    public static bool Verifies(string text, string signature) =>
+        Ed25519PublicKey.TryCreate(Convert.FromBase64String(PublicKey), out var key) && key.Verify(Encoding.UTF8.GetBytes(text), Convert.FromBase64String(signature));
 }
